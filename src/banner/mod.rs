@@ -1,0 +1,1 @@
+//! Public-service-ad banners: measured text, SVG designs, PNG.

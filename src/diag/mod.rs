@@ -1,0 +1,1 @@
+//! What an editor should know: one diagnostic type for every mistake that a content file can hold.

@@ -1,0 +1,1 @@
+//! Who is published and who is held back, and why.

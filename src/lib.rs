@@ -1,0 +1,16 @@
+//! `zuimei` turns the approved records of a “最美科技工作者” campaign into a bilingual static site.
+//!
+//! Data flows one way: source → model → gate → site → plan → render | media | banner → output.
+
+pub mod banner;
+pub mod cli;
+pub mod diag;
+pub mod gate;
+pub mod media;
+pub mod model;
+pub mod output;
+pub mod plan;
+pub mod render;
+pub mod serve;
+pub mod site;
+pub mod source;

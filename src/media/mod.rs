@@ -1,0 +1,1 @@
+//! Photos and videos: read, cleaned, resized, re-wrapped, cached by content.

@@ -1,0 +1,1 @@
+//! Typed records of the campaign: what the files say, before anything is decided about publication.

@@ -1,0 +1,1 @@
+//! Bytes to folder: all or nothing, only what changed, with a manifest.

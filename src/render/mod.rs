@@ -1,0 +1,1 @@
+//! Artifact to bytes for everything that is text: pages, feeds, site map.

@@ -1,0 +1,1 @@
+//! Preview: answers one path at a time from the plan.

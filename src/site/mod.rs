@@ -1,0 +1,1 @@
+//! What may be seen: profiles built from the allow-listed fields, and the indexes over them.
