@@ -1,1 +1,11 @@
 //! Photos and videos: read, cleaned, resized, re-wrapped, cached by content.
+//!
+//! Bytes and plain structs go in, bytes come out; nothing here knows a campaign or an honoree.
+//! `photo` makes the web derivatives, `video` checks and re-wraps clips, `scrub` takes the
+//! metadata out of files that are copied as they are, `cache` keeps what was made.
+
+pub mod cache;
+mod jpeg;
+pub mod photo;
+pub mod scrub;
+pub mod video;

@@ -1,0 +1,111 @@
+//! The marker structure of a JPEG file (ITU-T T.81, annex B), without decoding a pixel.
+//!
+//! [`segments`] walks from SOI to EOI. Two stations need it: photos ask whether the file is
+//! complete, because decoders fill a cut-off picture with grey and say nothing; the scrubber
+//! copies the segments it knows and leaves the others out.
+
+use memchr::memchr;
+
+/// Start of image.
+pub(super) const SOI: u8 = 0xD8;
+/// End of image; what follows it is not part of the picture.
+pub(super) const EOI: u8 = 0xD9;
+/// Start of scan; entropy-coded data follows it.
+pub(super) const SOS: u8 = 0xDA;
+
+/// One marker with its parameters and, for a scan, the entropy-coded data after it.
+pub(super) struct Segment<'a> {
+    pub marker: u8,
+    /// The whole segment as it stands in the file.
+    pub whole: &'a [u8],
+    /// The parameters after the length field.
+    pub body: &'a [u8],
+}
+
+/// The file ended before its EOI marker, or is no JPEG at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CutShort;
+
+/// Walks the segments of a JPEG file up to and including EOI.
+pub(super) fn segments(bytes: &[u8]) -> Segments<'_> {
+    Segments { bytes, at: 0, done: false }
+}
+
+/// Whether the picture runs up to its EOI marker.
+pub(super) fn is_complete(bytes: &[u8]) -> bool {
+    segments(bytes).all(|segment| segment.is_ok())
+}
+
+/// The iterator behind [`segments`].
+pub(super) struct Segments<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    done: bool,
+}
+
+impl<'a> Iterator for Segments<'a> {
+    type Item = Result<Segment<'a>, CutShort>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.done {
+            return None;
+        }
+        let segment = self.read().ok_or(CutShort);
+        self.done = segment.as_ref().map_or(true, |s| s.marker == EOI);
+        Some(segment)
+    }
+}
+
+impl<'a> Segments<'a> {
+    fn read(&mut self) -> Option<Segment<'a>> {
+        let start = next_marker(self.bytes, self.at)?;
+        let marker = self.bytes[start + 1];
+        let head = start + 2;
+        let body = if stands_alone(marker) { &[][..] } else { parameters(self.bytes, head)? };
+        let mut end = if stands_alone(marker) { head } else { head + 2 + body.len() };
+        if marker == SOS {
+            end = next_marker(self.bytes, end)?;
+        }
+        self.at = end;
+        Some(Segment { marker, whole: &self.bytes[start..end], body })
+    }
+}
+
+/// The place of the next `FF xx` that is a marker: neither a stuffed byte, nor fill, nor a restart.
+fn next_marker(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += memchr(0xFF, bytes.get(at..)?)?;
+        match bytes.get(at + 1)? {
+            0x00 | 0xD0..=0xD7 => at += 2,
+            0xFF => at += 1,
+            _ => return Some(at),
+        }
+    }
+}
+
+fn stands_alone(marker: u8) -> bool {
+    matches!(marker, 0x01 | SOI | EOI)
+}
+
+fn parameters(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    let length = u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?);
+    bytes.get(at + 2..at + usize::from(length.max(2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_complete_only_with_its_own_end_marker() {
+        let whole = [0xFF, SOI, 0xFF, SOS, 0, 3, 7, 1, 0xFF, 0x00, 2, 0xFF, 0xD0, 3, 0xFF, EOI, 9, 9];
+        assert!(is_complete(&whole));
+        // An end marker inside an Exif thumbnail does not count.
+        let thumbnail_only = [0xFF, SOI, 0xFF, 0xE1, 0, 4, 0xFF, EOI, 0xFF, SOS, 0, 2, 1, 2];
+        assert!(!is_complete(&thumbnail_only));
+        for cut in 0..whole.len() - 3 {
+            assert!(!is_complete(&whole[..cut]), "cut at {cut}");
+        }
+    }
+}

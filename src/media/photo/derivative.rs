@@ -1,0 +1,167 @@
+//! The web derivatives of a photo, as values: which exist, how large they are, how they are made.
+//!
+//! Everything here is a pure function of the header, so that pages, feeds and the cache can speak
+//! of a derivative long before, or without ever, encoding it.
+
+use super::crop::{self, Frame};
+use super::encode::{JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY};
+use super::PhotoInfo;
+
+/// Raised whenever the same recipe would yield other bytes than before.
+const VERSION: u32 = 1;
+/// Widths in WebP, for `srcset`.
+const WEBP_WIDTHS: [u32; 3] = [320, 640, 1280];
+/// Widths in JPEG, for browsers without WebP and for downloads.
+const JPEG_WIDTHS: [u32; 2] = [640, 1280];
+/// Size of the picture that social networks show beside a link.
+pub(super) const SOCIAL: (u32, u32) = (1200, 630);
+/// The longest side that a WebP file can have.
+const MAX_HEIGHT: u32 = 16_383;
+
+/// The cut and scale of a derivative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Shape {
+    /// The whole picture at this width, in pixels.
+    Width(u32),
+    /// The crop for link previews: 1200×630, or smaller in the same shape.
+    Social,
+}
+
+/// The file format of a derivative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Codec {
+    WebP,
+    Jpeg,
+}
+
+impl Codec {
+    /// The file extension, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::WebP => "webp",
+            Self::Jpeg => "jpg",
+        }
+    }
+
+    /// The media type for `<source type>` and HTTP.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::WebP => "image/webp",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
+}
+
+/// One file to be made of a photo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Derivative {
+    pub shape: Shape,
+    pub codec: Codec,
+}
+
+impl PhotoInfo {
+    /// The full set for this photo: WebP and JPEG in rising widths, then the social crop.
+    pub fn derivatives(&self) -> Vec<Derivative> {
+        let webp = self.widths(&WEBP_WIDTHS).map(|width| (Shape::Width(width), Codec::WebP));
+        let jpeg = self.widths(&JPEG_WIDTHS).map(|width| (Shape::Width(width), Codec::Jpeg));
+        let social = (Shape::Social, Codec::Jpeg);
+        let all = webp.chain(jpeg).chain([social]);
+        all.map(|(shape, codec)| Derivative { shape, codec }).collect()
+    }
+
+    /// The standard widths below the photo's own, and the next one or the photo's own as the last.
+    fn widths(&self, standard: &'static [u32]) -> impl Iterator<Item = u32> {
+        let own = self.width;
+        let smaller = standard.iter().position(|&width| width >= own);
+        let count = smaller.map_or(standard.len(), |index| index + 1);
+        standard[..count].iter().map(move |&width| width.min(own))
+    }
+}
+
+impl Derivative {
+    /// Width and height in pixels of this derivative of the given photo.
+    pub fn size(&self, photo: &PhotoInfo) -> (u32, u32) {
+        match self.shape {
+            Shape::Width(width) => scaled(photo, width.min(photo.width)),
+            Shape::Social => {
+                let Frame { width, .. } = crop::social(photo, None);
+                let target = SOCIAL.0.min(width.floor() as u32).max(1);
+                let height = f64::from(target) * f64::from(SOCIAL.1) / f64::from(SOCIAL.0);
+                (target, (height.round() as u32).max(1))
+            }
+        }
+    }
+
+    /// Names every parameter of the making and a version; with the source's hash it names the bytes.
+    ///
+    /// The focus point counts only where it changes the picture, in thousandths.
+    pub fn recipe(&self, focus: Option<[f32; 2]>) -> String {
+        let shape = match (self.shape, focus) {
+            (Shape::Width(width), _) => format!("w{width}"),
+            (Shape::Social, None) => format!("social{}x{}", SOCIAL.0, SOCIAL.1),
+            (Shape::Social, Some(point)) => {
+                let [x, y] = crop::thousandths(point);
+                format!("social{}x{}-at{x}x{y}", SOCIAL.0, SOCIAL.1)
+            }
+        };
+        let codec = match self.codec {
+            Codec::WebP => format!("webp-q{WEBP_QUALITY}-m{WEBP_METHOD}"),
+            Codec::Jpeg => format!("jpeg-q{JPEG_QUALITY}-420"),
+        };
+        format!("photo{VERSION}-{shape}-{codec}")
+    }
+}
+
+/// The size of the whole picture at a width; never less than one pixel high.
+pub(super) fn scaled(photo: &PhotoInfo, width: u32) -> (u32, u32) {
+    let height = u64::from(photo.height) * u64::from(width) * 2 / u64::from(photo.width.max(1));
+    let height = u32::try_from(height.div_ceil(2)).unwrap_or(MAX_HEIGHT);
+    (width, height.clamp(1, MAX_HEIGHT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::media::photo::PhotoFormat;
+
+    fn photo(width: u32, height: u32) -> PhotoInfo {
+        PhotoInfo { format: PhotoFormat::Jpeg, width, height }
+    }
+
+    fn described(photo: &PhotoInfo) -> String {
+        let one = |d: &Derivative| {
+            let (width, height) = d.size(photo);
+            format!("{width}x{height}.{}", d.codec.extension())
+        };
+        photo.derivatives().iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_photo_is_never_enlarged() {
+        let table = [
+            ((4000, 3000), "320x240.webp 640x480.webp 1280x960.webp 640x480.jpg 1280x960.jpg 1200x630.jpg"),
+            ((3000, 4000), "320x427.webp 640x853.webp 1280x1707.webp 640x853.jpg 1280x1707.jpg 1200x630.jpg"),
+            ((1280, 720), "320x180.webp 640x360.webp 1280x720.webp 640x360.jpg 1280x720.jpg 1200x630.jpg"),
+            ((1000, 500), "320x160.webp 640x320.webp 1000x500.webp 640x320.jpg 1000x500.jpg 952x500.jpg"),
+            ((413, 579), "320x449.webp 413x579.webp 413x579.jpg 413x217.jpg"),
+            ((200, 10), "200x10.webp 200x10.jpg 19x10.jpg"),
+            ((1, 1), "1x1.webp 1x1.jpg 1x1.jpg"),
+            ((16384, 1), "320x1.webp 640x1.webp 1280x1.webp 640x1.jpg 1280x1.jpg 1x1.jpg"),
+        ];
+        for ((width, height), expected) in table {
+            assert_eq!(described(&photo(width, height)), expected);
+        }
+    }
+
+    #[test]
+    fn recipes_tell_every_derivative_apart_and_name_the_focus_only_where_it_matters() {
+        let all = photo(4000, 3000).derivatives();
+        let mut recipes: Vec<_> = all.iter().map(|d| d.recipe(None)).collect();
+        recipes.dedup();
+        assert_eq!(recipes.len(), all.len());
+        let [wide, social] = [all[0], all[5]];
+        let focus = Some([0.25, 0.1234]);
+        assert_eq!(wide.recipe(focus), wide.recipe(None));
+        assert!(social.recipe(focus).contains("at250x123"), "{}", social.recipe(focus));
+    }
+}

@@ -1,0 +1,27 @@
+//! Photos: what a file is, which web derivatives it has, and their bytes.
+//!
+//! [`probe`] reads the header only. From its [`PhotoInfo`] follow, without decoding a pixel, the
+//! list of [`Derivative`]s, their sizes and their recipes, so that pages can name addresses before
+//! anything is encoded. [`render`] decodes once and makes any number of derivatives, all in sRGB,
+//! upright, and without metadata.
+
+mod colour;
+mod crop;
+mod derivative;
+mod encode;
+mod error;
+mod format;
+mod light;
+mod open;
+mod render;
+#[cfg(test)]
+mod samples;
+
+pub use self::derivative::{Codec, Derivative, Shape};
+pub use self::encode::{jpeg, webp};
+pub use self::error::PhotoError;
+pub use self::format::PhotoFormat;
+pub(super) use self::format::{Recognised, recognise};
+pub use self::open::{MAX_PIXELS, MAX_SIDE, PhotoInfo, probe};
+pub(super) use self::render::scale_rgb;
+pub use self::render::{portrait_rgb, render};

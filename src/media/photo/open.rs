@@ -1,0 +1,191 @@
+//! Opening a photo: header first, pixels only when asked.
+//!
+//! [`open`] recognises the format, reads size, orientation and colour profile, and refuses what is
+//! beyond the caps before any pixel buffer exists. [`Opened::decode`] then yields the stored pixels.
+
+use std::io::Cursor;
+
+use image::codecs::{png::PngDecoder, webp::WebPDecoder};
+use image::metadata::Orientation;
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, Limits, RgbImage};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use super::error::guarded;
+use super::{PhotoError, PhotoFormat, Recognised, colour, recognise};
+use crate::media::jpeg;
+
+/// The longest side that is read, in pixels.
+pub const MAX_SIDE: u32 = 16_384;
+/// The largest area that is read, in pixels.
+pub const MAX_PIXELS: u64 = 120_000_000;
+/// Scans of a progressive JPEG: encoders write about ten, a bomb writes thousands.
+const MAX_SCANS: usize = 64;
+
+/// What a photo is, read from its header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhotoInfo {
+    pub format: PhotoFormat,
+    /// Width in pixels of the upright picture, after the EXIF orientation.
+    pub width: u32,
+    /// Height in pixels of the upright picture.
+    pub height: u32,
+}
+
+/// Reads a photo's header; no pixel is decoded.
+pub fn probe(bytes: &[u8]) -> Result<PhotoInfo, PhotoError> {
+    guarded(|| open(bytes).map(|photo| photo.info))
+}
+
+/// A photo whose header has been read and found acceptable.
+pub(super) struct Opened<'a> {
+    pub info: PhotoInfo,
+    pub orientation: Orientation,
+    /// The embedded colour profile, if the pixels still need it.
+    pub profile: Option<Vec<u8>>,
+    pixels: Pixels<'a>,
+}
+
+enum Pixels<'a> {
+    Jpeg(Box<JpegDecoder<ZCursor<&'a [u8]>>>),
+    Other(Box<dyn ImageDecoder + 'a>),
+}
+
+/// Reads the header and applies the caps.
+pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
+    let opened = match recognise(bytes) {
+        Recognised::Photo(PhotoFormat::Jpeg) => open_jpeg(bytes)?,
+        Recognised::Photo(format) => open_other(bytes, format)?,
+        Recognised::Other(name) => return Err(PhotoError::Unsupported(name)),
+        Recognised::Unknown if bytes.is_empty() => return Err(PhotoError::Empty),
+        Recognised::Unknown => return Err(PhotoError::NotAPicture),
+    };
+    let PhotoInfo { width, height, .. } = opened.info;
+    let too_many = u64::from(width) * u64::from(height) > MAX_PIXELS;
+    if width > MAX_SIDE || height > MAX_SIDE || too_many {
+        return Err(PhotoError::TooLarge { width, height });
+    }
+    Ok(opened)
+}
+
+fn open_jpeg(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
+    if !jpeg::is_complete(bytes) {
+        return Err(PhotoError::Truncated);
+    }
+    // The decoder's own caps are lifted: ours come right after and can name the size.
+    let options = DecoderOptions::default()
+        .set_strict_mode(false)
+        .set_max_width(usize::MAX)
+        .set_max_height(usize::MAX)
+        .jpeg_set_max_scans(MAX_SCANS);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    decoder.decode_headers().map_err(damaged)?;
+    let header = decoder.info().ok_or_else(|| damaged("no frame header"))?;
+    let orientation = decoder.exif().and_then(|exif| Orientation::from_exif_chunk(exif));
+    let (width, height) = (u32::from(header.width), u32::from(header.height));
+    Ok(Opened {
+        profile: decoder.icc_profile(),
+        ..opened(PhotoFormat::Jpeg, (width, height), orientation, Pixels::Jpeg(Box::new(decoder)))
+    })
+}
+
+fn open_other(bytes: &[u8], format: PhotoFormat) -> Result<Opened<'_>, PhotoError> {
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(MAX_PIXELS * 8 + (1 << 26));
+    let source = Cursor::new(bytes);
+    let mut decoder: Box<dyn ImageDecoder> = match format {
+        PhotoFormat::Png => Box::new(PngDecoder::with_limits(source, limits.clone()).map_err(refused)?),
+        _ => Box::new(WebPDecoder::new(source).map_err(refused)?),
+    };
+    decoder.set_limits(limits).map_err(refused)?;
+    let orientation = decoder.orientation().ok();
+    let profile = decoder.icc_profile().ok().flatten();
+    let size = decoder.dimensions();
+    Ok(Opened { profile, ..opened(format, size, orientation, Pixels::Other(decoder)) })
+}
+
+fn opened(
+    format: PhotoFormat,
+    stored: (u32, u32),
+    orientation: Option<Orientation>,
+    pixels: Pixels<'_>,
+) -> Opened<'_> {
+    let orientation = orientation.unwrap_or(Orientation::NoTransforms);
+    let (width, height) = upright(stored, orientation);
+    Opened { info: PhotoInfo { format, width, height }, orientation, profile: None, pixels }
+}
+
+/// A stored size as it appears, or an upright size as it is stored: the swap is its own inverse.
+pub(super) fn upright((width, height): (u32, u32), orientation: Orientation) -> (u32, u32) {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    match orientation {
+        Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH => (height, width),
+        _ => (width, height),
+    }
+}
+
+/// Stored pixels and what is still to be done to them.
+pub(super) struct Decoded {
+    /// As stored: not yet upright, and in the profile's colours.
+    pub pixels: DynamicImage,
+    pub info: PhotoInfo,
+    pub orientation: Orientation,
+    pub profile: Option<Vec<u8>>,
+}
+
+impl Opened<'_> {
+    /// Decodes the pixels as they are stored.
+    ///
+    /// CMYK comes out as sRGB, because no later step could still make use of the ink values.
+    pub fn decode(self) -> Result<Decoded, PhotoError> {
+        let Self { info, orientation, mut profile, pixels } = self;
+        let pixels = match pixels {
+            Pixels::Jpeg(decoder) => decode_jpeg(*decoder, &mut profile)?,
+            Pixels::Other(decoder) => DynamicImage::from_decoder(decoder).map_err(refused)?,
+        };
+        Ok(Decoded { pixels, info, orientation, profile })
+    }
+}
+
+fn decode_jpeg(
+    mut decoder: JpegDecoder<ZCursor<&[u8]>>,
+    profile: &mut Option<Vec<u8>>,
+) -> Result<DynamicImage, PhotoError> {
+    let inks = decoder.input_colorspace().filter(|space| matches!(space, ColorSpace::CMYK | ColorSpace::YCCK));
+    let printer = profile.as_deref().filter(|_| inks.is_some()).and_then(colour::Printer::new);
+    let target = match (inks, &printer) {
+        (Some(space), Some(_)) => space,
+        _ if decoder.input_colorspace() == Some(ColorSpace::Luma) => ColorSpace::Luma,
+        _ => ColorSpace::RGB,
+    };
+    decoder.set_options(decoder.options().jpeg_set_out_colorspace(target));
+    let samples = decoder.decode().map_err(damaged)?;
+    let samples = match (&printer, target) {
+        (Some(printer), space) => printer.to_srgb(samples, space == ColorSpace::YCCK)?,
+        _ => samples,
+    };
+    if inks.is_some() {
+        *profile = None;
+    }
+    let header = decoder.info().ok_or_else(|| damaged("no frame header"))?;
+    let (width, height) = (u32::from(header.width), u32::from(header.height));
+    let image = if target == ColorSpace::Luma {
+        GrayImage::from_raw(width, height, samples).map(DynamicImage::from)
+    } else {
+        RgbImage::from_raw(width, height, samples).map(DynamicImage::from)
+    };
+    image.ok_or_else(|| damaged("the pixels do not match the header"))
+}
+
+fn refused(error: ImageError) -> PhotoError {
+    match error {
+        ImageError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => PhotoError::Truncated,
+        error => damaged(error),
+    }
+}
+
+fn damaged(reason: impl ToString) -> PhotoError {
+    PhotoError::Damaged(reason.to_string())
+}

@@ -1,0 +1,1 @@
+//! Sample pictures for the tests of this folder.
