@@ -15,3 +15,4 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod survey;
+pub mod theme;

@@ -36,6 +36,11 @@ enum Body {
 }
 
 impl SourceFile {
+    /// A file that the program itself brings, text or not by its name.
+    pub fn embedded_bytes(path: String, bytes: &[u8]) -> SourceFile {
+        in_memory(&path, bytes.to_vec())
+    }
+
     /// A text that the program itself brings.
     pub fn embedded(path: String, text: &str) -> SourceFile {
         SourceFile { path: path.into(), digest: Digest::of(text.as_bytes()), bytes: text.len() as u64, body: Body::Text(text.to_owned()) }
@@ -92,16 +97,7 @@ pub struct Tree {
 impl Tree {
     /// A tree of literal files, for tests and for the skeleton of a new site.
     pub fn from_memory<'f>(files: impl IntoIterator<Item = (&'f str, Vec<u8>)>) -> Tree {
-        let file = |(path, bytes): (&str, Vec<u8>)| {
-            let path: Arc<str> = path.into();
-            let body = if holds_text(&path) {
-                String::from_utf8(bytes.clone()).map_or(Body::NotUtf8, Body::Text)
-            } else {
-                Body::InMemory(bytes.clone())
-            };
-            SourceFile { digest: Digest::of(&bytes), bytes: bytes.len() as u64, path, body }
-        };
-        files.into_iter().map(file).collect()
+        files.into_iter().map(|(path, bytes)| in_memory(path, bytes)).collect()
     }
 
     /// The file at a path.
@@ -143,6 +139,12 @@ impl FromIterator<SourceFile> for Tree {
         let entry = |file: SourceFile| (Arc::clone(&file.path), Arc::new(file));
         Tree { files: files.into_iter().map(entry).collect() }
     }
+}
+
+fn in_memory(path: &str, bytes: Vec<u8>) -> SourceFile {
+    let (digest, size) = (Digest::of(&bytes), bytes.len() as u64);
+    let body = if holds_text(path) { String::from_utf8(bytes).map_or(Body::NotUtf8, Body::Text) } else { Body::InMemory(bytes) };
+    SourceFile { path: path.into(), digest, bytes: size, body }
 }
 
 /// Whether a file is held as text, by its name.
