@@ -1,1 +1,3 @@
 //! What may be seen: profiles built from the allow-listed fields, and the indexes over them.
+
+pub mod order;
