@@ -22,6 +22,7 @@ pub use self::encode::{jpeg, webp};
 pub use self::error::PhotoError;
 pub use self::format::PhotoFormat;
 pub(super) use self::format::{Recognised, recognise};
+pub(super) use self::open::upright;
 pub use self::open::{MAX_PIXELS, MAX_SIDE, PhotoInfo, probe};
 pub(super) use self::render::scale_rgb;
 pub use self::render::{portrait_rgb, render};

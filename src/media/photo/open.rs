@@ -118,7 +118,7 @@ fn opened(
 }
 
 /// A stored size as it appears, or an upright size as it is stored: the swap is its own inverse.
-pub(super) fn upright((width, height): (u32, u32), orientation: Orientation) -> (u32, u32) {
+pub(in crate::media) fn upright((width, height): (u32, u32), orientation: Orientation) -> (u32, u32) {
     use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
     match orientation {
         Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH => (height, width),

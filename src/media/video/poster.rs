@@ -1,0 +1,145 @@
+//! The still that stands for a video until it is played.
+//!
+//! [`poster`] takes the key frame at or before the wanted time, so that a single frame has to be
+//! decoded. Without a time it takes the one at a third of the film, and passes over frames that are
+//! all but black, as fades and lens caps leave them.
+
+use std::io::{Read, Seek};
+
+use image::{DynamicImage, RgbImage};
+
+use super::VideoError;
+use super::layout::{Layout, read_some};
+use super::movie::{Movie, Track, VideoEntry};
+use super::picture::Setup;
+use super::samples::{Chunk, SampleTable};
+use crate::media::photo::{scale_rgb, upright};
+
+/// No key frame of a playable clip is larger, in bytes.
+const MAX_FRAME: u64 = 16 << 20;
+/// Frames that are tried before the brightest is taken.
+const TRIES: usize = 8;
+/// Mean brightness below which a frame counts as black, from 0 to 255.
+const BLACK: u64 = 20;
+
+/// Names the making of a poster for cache keys and addresses.
+pub fn poster_recipe(at_seconds: Option<f64>) -> String {
+    match at_seconds {
+        Some(at) => format!("poster1-at{}ms", milliseconds(at)),
+        None => "poster1-third".into(),
+    }
+}
+
+/// Decodes the key frame at or before a time, upright and in sRGB, in the size that `probe` tells.
+pub fn poster<R: Read + Seek>(mut reader: R, at_seconds: Option<f64>) -> Result<RgbImage, VideoError> {
+    let layout = Layout::read(&mut reader)?;
+    let movie = Movie::read(&layout.index)?;
+    let (track, entry) = movie.video().ok_or(VideoError::NoPicture)?;
+    if !entry.is_playable() {
+        return Err(VideoError::UnsupportedVideo { codec: entry.codec, tag: entry.tag.clone() });
+    }
+    if layout.has_fragments || movie.announces_fragments {
+        return Err(VideoError::Fragmented);
+    }
+    let frames = Frames::open(track, entry)?;
+    let frame = match at_seconds {
+        Some(at) => frames.decode(&mut reader, *frames.from(milliseconds(at)).first().ok_or(NO_FRAME)?)?,
+        None => frames.brightest(&mut reader)?,
+    };
+    shown(frame, track)
+}
+
+const NO_FRAME: VideoError = VideoError::Damaged("there is no key frame");
+
+/// Whole milliseconds; a negative time or NaN is the start.
+fn milliseconds(at_seconds: f64) -> u64 {
+    (at_seconds * 1000.0).round() as u64
+}
+
+/// The key frames of a track.
+struct Frames<'a> {
+    table: SampleTable<'a>,
+    chunks: Vec<Chunk>,
+    sync: Vec<u32>,
+    scale: u32,
+    duration: u64,
+    setup: Setup,
+}
+
+impl<'a> Frames<'a> {
+    fn open(track: &Track<'a>, entry: &VideoEntry<'_>) -> Result<Self, VideoError> {
+        let table = SampleTable::read(track.table)?;
+        let (scale, duration) = track.clock().ok_or(VideoError::Damaged("the track has no clock"))?;
+        let (chunks, sync) = (table.chunks()?, table.sync_samples());
+        Ok(Self { table, chunks, sync, scale, duration, setup: Setup::read(entry)? })
+    }
+
+    /// The key frames from the one at or before a time to the end, then those before it.
+    fn from(&self, milliseconds: u64) -> Vec<u32> {
+        let time = u128::from(milliseconds) * u128::from(self.scale) / 1000;
+        let sample = self.table.sample_at(u64::try_from(time).unwrap_or(u64::MAX));
+        let after = self.sync.partition_point(|&sync| sync <= sample);
+        let (before, later) = self.sync.split_at(after.saturating_sub(1));
+        later.iter().chain(before.iter().rev()).copied().collect()
+    }
+
+    /// The first frame from a third on that is not black, or else the brightest of some.
+    fn brightest<R: Read + Seek>(&self, reader: &mut R) -> Result<RgbImage, VideoError> {
+        let third = u128::from(self.duration) * 1000 / u128::from(self.scale) / 3;
+        let mut best: Option<(u64, RgbImage)> = None;
+        let mut failure = NO_FRAME;
+        for sample in self.from(u64::try_from(third).unwrap_or(0)).into_iter().take(TRIES) {
+            match self.decode(reader, sample) {
+                Ok(frame) => {
+                    let brightness = brightness(&frame);
+                    if best.as_ref().is_none_or(|(most, _)| brightness > *most) {
+                        best = Some((brightness, frame));
+                    }
+                    if brightness >= BLACK {
+                        break;
+                    }
+                }
+                Err(error) => failure = error,
+            }
+        }
+        best.map(|(_, frame)| frame).ok_or(failure)
+    }
+
+    fn decode<R: Read + Seek>(&self, reader: &mut R, sample: u32) -> Result<RgbImage, VideoError> {
+        let (place, length) = self.table.place(&self.chunks, sample).ok_or(NO_FRAME)?;
+        if length > MAX_FRAME {
+            return Err(VideoError::Damaged("a key frame is too large"));
+        }
+        let bytes = read_some(reader, place, length)?;
+        if bytes.len() as u64 != length {
+            return Err(VideoError::Truncated);
+        }
+        self.setup.decode(&bytes)
+    }
+}
+
+/// Mean of all samples; one in sixteen lines is enough.
+fn brightness(frame: &RgbImage) -> u64 {
+    let line = (frame.width() as usize * 3).max(1);
+    let lines = frame.as_raw().chunks(line).step_by(16);
+    let (sum, count) = lines.flatten().fold((0, 0), |(sum, count), &sample| (sum + u64::from(sample), count + 1));
+    sum / u64::max(count, 1)
+}
+
+/// Square pixels and the right way up.
+fn shown(frame: RgbImage, track: &Track<'_>) -> Result<RgbImage, VideoError> {
+    let coded = frame.dimensions();
+    let size = track.shown_size().filter(|&size| is_plausible(size, coded)).unwrap_or(coded);
+    let scaled = if size == coded { Ok(frame) } else { scale_rgb(frame, size) };
+    let mut image = DynamicImage::from(scaled.map_err(|error| VideoError::Undecodable(error.to_string()))?);
+    image.apply_orientation(track.orientation());
+    let wanted = upright(size, track.orientation());
+    debug_assert_eq!((image.width(), image.height()), wanted, "turning swaps the sides as probe does");
+    Ok(image.into_rgb8())
+}
+
+/// Pixel shapes differ by less than two; anything beyond is a lie that would cost memory.
+fn is_plausible(shown: (u32, u32), coded: (u32, u32)) -> bool {
+    let near = |a: u32, b: u32| a <= b.saturating_mul(2) && b <= a.saturating_mul(2);
+    near(shown.0, coded.0) && near(shown.1, coded.1)
+}
