@@ -2,7 +2,8 @@
 
 use super::artifact::{CampaignAt, HonoreeAt, Page};
 use super::path::SitePath;
-use crate::media::photo::Derivative;
+use crate::media::photo::{Derivative, Shape};
+use crate::media::video::{PUBLISH_RECIPE, poster_recipe};
 use crate::model::lang::Lang;
 use crate::site::{Campaign, Photo, Profile, Site, Video};
 use crate::source::Digest;
@@ -24,13 +25,13 @@ pub fn campaign(site: &Site, lang: Lang, campaign: CampaignAt) -> String {
 }
 
 /// Where a page stands.
-pub fn page(site: &Site, lang: Lang, page: Page) -> SitePath {
+pub fn page(site: &Site, lang: Lang, which: Page) -> SitePath {
     let below = |at: CampaignAt, rest: &str| SitePath::new(format!("{}{rest}", campaign(site, lang, at)));
     let sheets = |at: CampaignAt, folder: String, sheet: usize| match sheet {
         0 => below(at, &format!("{folder}/index.html")),
         _ => below(at, &format!("{folder}/page/{}/index.html", sheet + 1)),
     };
-    match page {
+    match which {
         Page::Home => SitePath::new(format!("{}index.html", language(site, lang))),
         Page::Campaign(at) => below(at, "index.html"),
         Page::Honorees { campaign, sheet } => sheets(campaign, "honorees".to_owned(), sheet),
@@ -86,19 +87,23 @@ pub fn banner(site: &Site, lang: Lang, at: CampaignAt, honoree: Option<HonoreeAt
 pub fn photo(profile: &Profile, photo: &Photo, derivative: &Derivative) -> SitePath {
     let recipe = derivative.recipe(photo.focus);
     let hash = content_name(photo.file.digest, &recipe);
-    let (slug, number, shape) = (&profile.slug, photo.number, derivative.name(&photo.info));
-    SitePath::new(format!("media/{slug}-{number}-{shape}.{hash}.{}", derivative.codec.extension()))
+    let shape = match derivative.shape {
+        Shape::Width(width) => width.to_string(),
+        Shape::Social => "social".to_owned(),
+    };
+    let (slug, number, ending) = (&profile.slug, photo.number, derivative.codec.extension());
+    SitePath::new(format!("media/{slug}-{number}-{shape}.{hash}.{ending}"))
 }
 
 /// Where a video stands.
 pub fn video(profile: &Profile, video: &Video) -> SitePath {
-    let hash = content_name(video.file.digest, &crate::media::video::recipe());
+    let hash = content_name(video.file.digest, PUBLISH_RECIPE);
     SitePath::new(format!("media/{}-video-{}.{hash}.mp4", profile.slug, video.number))
 }
 
 /// Where a video's poster stands.
 pub fn poster(profile: &Profile, video: &Video) -> SitePath {
-    let hash = content_name(video.file.digest, &crate::media::video::poster_recipe(video.poster_at));
+    let hash = content_name(video.file.digest, &poster_recipe(video.poster_at));
     SitePath::new(format!("media/{}-video-{}-poster.{hash}.jpg", profile.slug, video.number))
 }
 

@@ -1,1 +1,4 @@
 //! Artifact to bytes for everything that is text: pages, feeds, site map.
+
+mod emphasis;
+pub mod markdown;
