@@ -389,7 +389,7 @@ mod tests {
     #[test]
     fn missing_characters_are_named() {
         let book = book();
-        assert_eq!(book.missing("郝䶮，𬱖 it’s\n　古丽加娜·艾尼瓦尔江"), []);
+        assert!(book.missing("郝䶮，𬱖 it’s\n　古丽加娜·艾尼瓦尔江").is_empty());
         let missing = book.check("名字里有\u{E123}字").unwrap_err();
         assert_eq!(missing.to_string(), "no font can draw “\u{E123}” (U+E123) in “名字里有\u{E123}字”");
         assert_eq!(missing.package(), "fonts-noto-cjk");

@@ -5,42 +5,12 @@
 use std::sync::Arc;
 
 use super::approval::Approval;
+pub use super::domain::Domain;
 use super::lang::{Localized, Text};
 use super::reader::{Placed, Reader};
 use super::{Month, names};
 use crate::diag::Place;
 use crate::source::SourceFile;
-
-/// The five fields in which the form recommends, in the form's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Domain {
-    /// 面向世界科技前沿
-    Frontier,
-    /// 面向经济主战场
-    Economy,
-    /// 面向国家重大需求
-    NationalNeed,
-    /// 面向人民生命健康
-    LifeHealth,
-    /// 社会服务
-    SocialService,
-}
-
-impl Domain {
-    /// All five with the keys used in files and addresses.
-    pub const ALL: [(&'static str, Domain); 5] = [
-        ("frontier", Domain::Frontier),
-        ("economy", Domain::Economy),
-        ("national_need", Domain::NationalNeed),
-        ("life_health", Domain::LifeHealth),
-        ("social_service", Domain::SocialService),
-    ];
-
-    /// The key used in files and addresses.
-    pub fn key(self) -> &'static str {
-        Domain::ALL[self as usize].0
-    }
-}
 
 /// 性别
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

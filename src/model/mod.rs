@@ -7,6 +7,7 @@
 pub mod approval;
 pub mod campaign;
 pub mod data;
+mod domain;
 pub mod event;
 mod folder;
 pub mod honoree;

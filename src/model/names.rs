@@ -2,6 +2,7 @@
 //!
 //! The separator of minority names is U+00B7 (民委发〔2016〕33号); look-alikes are normalised and told.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -92,13 +93,10 @@ fn private_use(c: char, place: &Place) -> Diagnostic {
 /// An ethnic group as data.
 #[derive(Debug, Deserialize)]
 pub struct Ethnicity {
-    /// 民族, such as 蒙古族.
-    pub zh: String,
+    /// Its names by language tag: 蒙古族, Mongolian.
+    pub name: BTreeMap<String, String>,
     /// Romanised by GB/T 3304.
-    #[serde(default)]
-    pub gbt3304: String,
-    /// Common English name.
-    pub en: String,
+    pub romanised: String,
 }
 
 #[derive(Deserialize)]
@@ -110,18 +108,30 @@ static ETHNICITIES: LazyLock<Vec<Ethnicity>> = LazyLock::new(|| {
     toml::from_str::<Ethnicities>(data::ETHNICITIES).expect("the embedded table of ethnic groups is valid").ethnicities
 });
 
+impl Ethnicity {
+    /// Its Chinese name.
+    pub fn zh(&self) -> &str {
+        &self.name["zh"]
+    }
+
+    /// Its name in a language, else its romanised name.
+    pub fn in_language(&self, tag: &str) -> &str {
+        self.name.get(tag).unwrap_or(&self.romanised)
+    }
+}
+
 /// The ethnic group with this Chinese name, with or without 族.
 pub fn find_ethnicity(name: &str) -> Option<&'static Ethnicity> {
-    ETHNICITIES.iter().find(|group| group.zh == name || group.zh.strip_suffix('族') == Some(name))
+    ETHNICITIES.iter().find(|group| group.zh() == name || group.zh().strip_suffix('族') == Some(name))
 }
 
 pub(super) fn ethnicity(reader: &mut Reader<'_>) -> Option<String> {
     let written = reader.placed_string("ethnicity")?;
     if let Some(group) = find_ethnicity(&written.value) {
-        return Some(group.zh.clone());
+        return Some(group.zh().to_owned());
     }
     let message = say(format!("“{}”不是民族名称", written.value), format!("“{}” is not one of the 56 ethnic groups", written.value));
-    let near = suggestion(&written.value, ETHNICITIES.iter().map(|group| group.zh.as_str()));
+    let near = suggestion(&written.value, ETHNICITIES.iter().map(Ethnicity::zh));
     let help = match near {
         Some(near) => say(format!("是否想写“{near}”？"), format!("did you mean “{near}”?")),
         None => say("按 GB/T 3304 写全称，如 汉族、蒙古族、维吾尔族", "write the Chinese name by GB/T 3304, such as 汉族, 蒙古族, 维吾尔族"),
@@ -178,8 +188,8 @@ mod tests {
 
     #[test]
     fn ethnic_groups_are_found_with_and_without_the_last_character() {
-        assert_eq!(find_ethnicity("蒙古").map(|group| &*group.zh), Some("蒙古族"));
-        assert_eq!(find_ethnicity("汉族").map(|group| &*group.zh), Some("汉族"));
+        assert_eq!(find_ethnicity("蒙古").map(|group| group.zh()), Some("蒙古族"));
+        assert_eq!(find_ethnicity("汉族").map(|group| group.zh()), Some("汉族"));
         assert!(find_ethnicity("火星族").is_none());
     }
 }

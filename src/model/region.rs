@@ -32,9 +32,10 @@ impl Region {
         *self.slug == *code_or_slug || self.code.as_deref() == Some(code_or_slug)
     }
 
+    /// A region is valid from `valid_from` until the day before `valid_to`.
     fn valid_on(&self, day: Option<Date>) -> bool {
         let Some(day) = day else { return self.valid_to.is_none() };
-        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day < to)
     }
 }
 

@@ -4,7 +4,7 @@
 //! bring `themes/NAME/`; each file there takes the place of the default theme's file of the same
 //! name, so that an office can change one template or colour and keep the rest.
 
-mod words;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
