@@ -30,8 +30,9 @@
   }
 
   function largePhotos(box) {
-    var picture = box.querySelector("img");
+    var picture = document.createElement("img");
     var words = box.querySelector("p");
+    box.insertBefore(picture, words);
     each("a[data-zoom]", function (link) {
       link.addEventListener("click", function (event) {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
