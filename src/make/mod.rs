@@ -16,7 +16,6 @@ use crate::banner::FontBook;
 use crate::diag::Diagnostic;
 use crate::media::cache::Cache;
 use crate::media::photo::Derivative;
-use crate::media::scrub;
 use crate::pipeline::Prepared;
 use crate::plan::{Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
 use crate::render::Renderer;
@@ -94,8 +93,7 @@ impl<'s> Maker<'s> {
             Artifact::Banner { lang, campaign, honoree, preset } => self.ad(*lang, *campaign, *honoree, preset),
             Artifact::Asset(name) => Ok(self.theme.assets[name].bytes.to_vec()),
             Artifact::Static(file) => {
-                let bytes = file.read().map_err(|error| messages::unreadable(file, &error))?;
-                scrub::scrub(&bytes).map(std::borrow::Cow::into_owned).map_err(|error| messages::not_scrubbed(file, &error))
+                file.read().map_err(|error| messages::unreadable(file, &error))
             }
             _ => {
                 let rendered = self.renderer.render(path, artifact).map_err(|error| messages::page(&error))?;

@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn nothing_of_a_strangers_html_runs() {
-        let hostile = "<script>alert(1)</script>甲<img src=x onerror=alert(1)>[乙](javascript:alert(1))<b onclick=x>丙</b>";
+        let hostile = "<script>alert(1)</script>\n\n甲<img src=x onerror=alert(1)>[乙](javascript:alert(1))<b onclick=x>丙</b>";
         let printed = html(hostile);
         for part in ["script", "onerror", "onclick", "javascript", "<img"] {
             assert!(!printed.contains(part), "{part} in {printed}");

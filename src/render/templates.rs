@@ -57,9 +57,14 @@ fn minified(file: &SourceFile) -> String {
     how.preserve_brace_template_syntax = true;
     let small = String::from_utf8(minify_html::minify(source.as_bytes(), &how));
     match small {
-        Ok(small) if tags(&small) == tags(source) && !small.contains("={{") => small,
+        Ok(small) if tags(&small) == tags(source) && all_quoted(source) => small,
         _ => source.to_owned(),
     }
+}
+
+/// An attribute keeps its quotes only if white space stands in its value, which a tag with inner spaces brings.
+fn all_quoted(source: &str) -> bool {
+    tags(source).iter().all(|tag| tag.contains(' '))
 }
 
 /// All template tags, sorted: the minifier may move an attribute but must not change a tag.
