@@ -26,8 +26,19 @@ pub struct Room {
     pub lines: usize,
     /// Largest and smallest size in pixels.
     pub sizes: (f32, f32),
+    /// Pixels down.
+    pub height: f32,
+    /// Distance of two baselines, in sizes.
+    pub leading: f32,
     /// Extra space after each character, in em.
     pub spacing: f32,
+}
+
+impl Room {
+    /// Room for some lines of a width, however high they are.
+    pub fn new(width: f32, lines: usize, sizes: (f32, f32)) -> Self {
+        Self { width, lines, sizes, height: f32::INFINITY, leading: 1.0, spacing: 0.0 }
+    }
 }
 
 /// A text set.
@@ -66,21 +77,41 @@ pub struct DoesNotFit {
     pub min: f32,
 }
 
-/// Sets a text as large as the room allows; never clips.
+/// Sets a text as large as the room allows; never clips. A newline in the text starts a new line.
 pub fn fit(measured: Measured<'_>, room: Room) -> Result<Lines, DoesNotFit> {
     let (max, min) = room.sizes;
     let steps = ((max - min) / STEP).max(0.0).ceil() as usize;
-    let sizes = (0..=steps).map(|step| (max - step as f32 * STEP).max(min));
-    for size in sizes {
-        let width = room.width / size;
-        let pieces = pieces(measured, room.spacing, width);
-        if let Some(count) = greedy(&pieces, width).filter(|count| *count <= room.lines) {
-            let breaks = balance(&pieces, width, count);
-            return Ok(set(&pieces, &breaks, size));
-        }
-    }
+    let mut sizes = (0..=steps).map(|step| (max - step as f32 * STEP).max(min));
+    let set = sizes.find_map(|size| at_size(measured, room, size));
     let text = measured.text.to_owned();
-    Err(DoesNotFit { text, lines: room.lines, width: room.width, min })
+    set.ok_or(DoesNotFit { text, lines: room.lines, width: room.width, min })
+}
+
+fn at_size(measured: Measured<'_>, room: Room, size: f32) -> Option<Lines> {
+    let width = room.width / size;
+    let most = room.lines.min((room.height / (size * room.leading) + 0.01) as usize);
+    let mut left = most;
+    let mut lines = Vec::new();
+    for paragraph in measured.paragraphs() {
+        let pieces = pieces(paragraph, room.spacing, width);
+        let count = greedy(&pieces, width).filter(|count| *count <= left)?;
+        left -= count;
+        let ends = balance(&pieces, width, count);
+        lines.extend(set(&pieces, &ends, size));
+    }
+    let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+    Some(Lines { size, lines, width })
+}
+
+impl<'a> Measured<'a> {
+    fn paragraphs(self) -> impl Iterator<Item = Self> {
+        let mut rest = self.advances;
+        self.text.split('\n').map(move |text| {
+            let (advances, after) = rest.split_at(text.chars().count().min(rest.len()));
+            rest = after.get(1..).unwrap_or_default();
+            Measured { text, advances, keep: self.keep }
+        })
+    }
 }
 
 /// Difference between two sizes that are tried, in pixels.
@@ -134,7 +165,7 @@ impl Piece {
         self.width += advance + spacing;
         self.pause = is_pause(c);
         self.tail = match c {
-            ' ' => advance + spacing,
+            ' ' | '\u{3000}' => advance + spacing,
             _ if is_closing(c) && advance > 0.9 => 0.5 + spacing,
             _ => spacing,
         };
@@ -159,10 +190,9 @@ fn kept(measured: Measured<'_>, spacing: f32, width: f32) -> Vec<std::ops::Range
 /// Whether a line may end between two characters.
 fn may_break(before: char, after: char) -> bool {
     match (before, after) {
-        (_, ' ') => false,
-        (' ', _) => true,
+        ('·', _) | (_, '·' | ' ' | '\u{3000}') => false,
+        (' ' | '\u{3000}', _) => true,
         _ if is_closing(after) || is_opening(before) => false,
-        ('·', _) | (_, '·') => false,
         ('—', '—') | ('…', '…') => false,
         _ => !(is_word(before) && is_word(after)),
     }
@@ -241,9 +271,21 @@ fn line_cost(line: &[Piece], width: f32, ideal: f32, last: bool) -> f32 {
         // A last line may be short, though not a lone word.
         true if drawn < ideal => uneven * 0.6,
         true => uneven,
-        false => uneven + RESTLESS * f32::from(u8::from(!end.pause)) + TORN * f32::from(u8::from(end.quoting)),
+        false => uneven + break_cost(end),
     }
 }
+
+fn break_cost(end: &Piece) -> f32 {
+    let clings = end.text.ends_with(|c| CLINGING.contains(c));
+    let costs = [(!end.pause, RESTLESS), (clings, CLING), (end.quoting, TORN)];
+    costs.into_iter().filter(|(met, _)| *met).map(|(_, cost)| cost).sum()
+}
+
+/// Characters that belong to what follows them: numerals before their measure word, pointing and linking words.
+const CLINGING: &str = "一二三四五六七八九十百千两几多每各第这那某不最在把被将让从向为与和及以";
+
+/// What a break after such a character costs.
+const CLING: f32 = 0.02;
 
 /// What a break in mid-phrase costs; a tenth of unevenness squared, so that sense beats shape by a little.
 const RESTLESS: f32 = 0.012;
@@ -251,15 +293,9 @@ const RESTLESS: f32 = 0.012;
 /// What a break inside brackets or quotation marks costs on top.
 const TORN: f32 = 0.15;
 
-fn set(pieces: &[Piece], ends: &[usize], size: f32) -> Lines {
-    let mut start = 0;
-    let mut lines = Vec::new();
-    for &end in ends {
-        lines.push(line(&pieces[start..end], size));
-        start = end;
-    }
-    let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-    Lines { size, lines, width }
+fn set(pieces: &[Piece], ends: &[usize], size: f32) -> Vec<Line> {
+    let starts = [0].into_iter().chain(ends.iter().copied());
+    starts.zip(ends).map(|(start, &end)| line(&pieces[start..end], size)).collect()
 }
 
 fn line(pieces: &[Piece], size: f32) -> Line {
@@ -277,7 +313,7 @@ mod tests {
     /// Half an em for ASCII, a whole one for the rest.
     fn set_at(text: &str, em: f32, lines: usize, keep: &[&str]) -> Result<Vec<String>, DoesNotFit> {
         let advances: Vec<f32> = text.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).collect();
-        let room = Room { width: em * 10.0, lines, sizes: (10.0, 10.0), spacing: 0.0 };
+        let room = Room::new(em * 10.0, lines, (10.0, 10.0));
         let lines = fit(Measured { text, advances: &advances, keep }, room)?.lines;
         assert!(lines.iter().all(|line| line.width <= em * 10.0 + 0.01), "{lines:?}");
         Ok(lines.into_iter().map(|line| line.text).collect())
@@ -290,7 +326,9 @@ mod tests {
             // Neither a stop nor a closing bracket starts a line; no opening one ends it.
             ("他写成《北方草木》。", 7.0, &["他写成", "《北方草木》。"]),
             ("从荒山——到绿洲", 5.0, &["从荒山——", "到绿洲"]),
-            ("数字2048不拆开", 4.0, &["数字", "2048", "不拆开"]),
+            ("数字2048不拆开", 4.0, &["数字2048", "不拆开"]),
+            ("一段\n另一段", 9.0, &["一段", "另一段"]),
+            ("中共某市委宣传部　某市科学技术协会", 10.0, &["中共某市委宣传部", "某市科学技术协会"]),
             ("钢带只有0.015毫米", 5.0, &["钢带只有", "0.015毫米"]),
             ("She stayed with the hills", 7.0, &["She stayed", "with the hills"]),
             ("A well-known engineer", 6.0, &["A well-known", "engineer"]),
@@ -314,9 +352,11 @@ mod tests {
         let text = "一二三四五六七八九十";
         let advances = [1.0; 10];
         let measured = Measured { text, advances: &advances, keep: &[] };
-        let room = |lines, min| Room { width: 200.0, lines, sizes: (60.0, min), spacing: 0.0 };
+        let room = |lines, min| Room::new(200.0, lines, (60.0, min));
         assert_eq!(fit(measured, room(1, 12.0)).unwrap().size, 20.0);
         assert_eq!(fit(measured, room(2, 12.0)).unwrap().size, 40.0);
+        let low = Room { height: 30.0, leading: 1.5, ..room(3, 12.0) };
+        assert_eq!(fit(measured, low).unwrap().size, 20.0, "one line of 30 px is all there is");
         let error = fit(measured, room(1, 24.0)).unwrap_err();
         assert_eq!(error.to_string(), "“一二三四五六七八九十” does not fit in 1 line(s) of 200 px, not even at 24 px");
     }
