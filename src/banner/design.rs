@@ -110,6 +110,15 @@ fn spread(name: &str) -> String {
     }
 }
 
+/// What lines do not tear apart: names, hosts, and the quoted heart of a Chinese title.
+fn keep(banner: &Banner) -> Vec<String> {
+    let title = banner.award_title();
+    let quoted = title.find('“').zip(title.find('”')).filter(|(from, to)| from < to && !fonts::is_latin(title));
+    let quoted = quoted.map(|(from, to)| title[from..to + '”'.len_utf8()].to_owned());
+    let names = banner.names().into_iter().map(spread);
+    names.chain(banner.hosts().iter().cloned()).chain(quoted).collect()
+}
+
 /// Those of a campaign who have a photo, with the index that `photo` wants.
 fn portraits(banner: &Banner) -> Vec<Portrait<'_>> {
     let Banner::Campaign(campaign) = banner else { return Vec::new() };
@@ -141,7 +150,7 @@ impl Desk {
         Self {
             fonts: design.fonts.clone(),
             photos: focuses.zip(photos).collect(),
-            keep: banner.names().into_iter().map(spread).chain(banner.hosts().iter().cloned()).collect(),
+            keep: keep(banner),
             url: banner.url().to_owned(),
             min_text: design.preset.min_text as f32,
             pictures: Mutex::default(),
@@ -171,8 +180,8 @@ impl Desk {
         })
     }
 
-    /// `fit(text, width, max, min=0, lines=1, height, leading=1, role="song", weight=400, spacing=0, optional=false)`:
-    /// the text set, or nothing if it is optional and too long.
+    /// `fit(text, width, max, min=0, lines=1, height, leading=1, role="song", weight=400, spacing=0,
+    /// whole=true, airy=false, optional=false)`: the text set, or nothing if it is optional and too long.
     fn fit(&self, args: &Kwargs) -> Result<Value, BannerError> {
         let text = must::<&str>(args, "text")?;
         let role = match get::<&str>(args, "role")?.unwrap_or("song") {
@@ -189,9 +198,11 @@ impl Desk {
             height: get(args, "height")?.unwrap_or(f32::INFINITY),
             leading: get(args, "leading")?.unwrap_or(1.0),
             spacing: get(args, "spacing")?.unwrap_or(0.0),
+            airy: get(args, "airy")?.unwrap_or(false),
         };
         let advances = self.fonts.advances(role, weight, text);
-        let keep: Vec<&str> = self.keep.iter().map(String::as_str).collect();
+        let whole = get(args, "whole")?.unwrap_or(true);
+        let keep: Vec<&str> = self.keep.iter().filter(|_| whole).map(String::as_str).collect();
         match wrap::fit(Measured { text, advances: &advances, keep: &keep }, room) {
             Ok(lines) => Ok(answer(&lines, fonts::family(role, text), weight, room)),
             Err(_) if get(args, "optional")?.unwrap_or(false) => Ok(Value::none()),
