@@ -64,6 +64,8 @@ impl Design<'_> {
         context.insert("safe", safe);
         context.insert("min_text", min_text);
         context.insert("shape", &self.preset.shape());
+        context.insert("script", &Scripts::of(banner));
+        context.insert("roll", &roll(&banner.names()));
         context.insert("portraits", &portraits(banner));
         context.insert("colours", &std::collections::BTreeMap::from(COLOURS));
         Ok(context)
@@ -73,8 +75,48 @@ impl Design<'_> {
 /// Name of the template; the suffix makes Tera escape what it prints.
 const NAME: &str = "banner.xml";
 
+/// Components that every design may use, see the head of `honoree.svg`.
+const KIT: &str = include_str!("kit.svg");
+
 fn template_error(error: &tera::Error) -> BannerError {
     BannerError::Template(error.to_string())
+}
+
+/// Which scripts a banner is in: Han stands upright in a column and wants more leading.
+#[derive(serde::Serialize)]
+struct Scripts {
+    text: &'static str,
+    name: &'static str,
+}
+
+impl Scripts {
+    fn of(banner: &Banner) -> Self {
+        let script = |text: &str| if fonts::is_latin(text) { "latin" } else { "han" };
+        let text = script(banner.award_title());
+        Self { text, name: banner.names().first().map_or(text, |name| script(name)) }
+    }
+}
+
+/// The names in one text, each unbroken; two Han are spread to the width of three, as in every printed list.
+fn roll(names: &[&str]) -> String {
+    let gap = if names.iter().all(|name| fonts::is_latin(name)) { " · " } else { "\u{3000}\u{3000}" };
+    names.iter().map(|name| spread(name)).collect::<Vec<_>>().join(gap)
+}
+
+fn spread(name: &str) -> String {
+    match name.chars().collect::<Vec<_>>()[..] {
+        [surname, given] if !fonts::is_latin(name) => format!("{surname}\u{3000}{given}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// What lines do not tear apart: names, hosts, and the quoted heart of a Chinese title.
+fn keep(banner: &Banner) -> Vec<String> {
+    let title = banner.award_title();
+    let quoted = title.find('“').zip(title.find('”')).filter(|(from, to)| from < to && !fonts::is_latin(title));
+    let quoted = quoted.map(|(from, to)| title[from..to + '”'.len_utf8()].to_owned());
+    let names = banner.names().into_iter().map(spread);
+    names.chain(banner.hosts().iter().cloned()).chain(quoted).collect()
 }
 
 /// Those of a campaign who have a photo, with the index that `photo` wants.
@@ -108,7 +150,7 @@ impl Desk {
         Self {
             fonts: design.fonts.clone(),
             photos: focuses.zip(photos).collect(),
-            keep: banner.names().into_iter().map(str::to_owned).collect(),
+            keep: keep(banner),
             url: banner.url().to_owned(),
             min_text: design.preset.min_text as f32,
             pictures: Mutex::default(),
@@ -124,6 +166,7 @@ impl Desk {
         tera.register_function("photo", move |args: Kwargs, _: &State| desk.note(desk.photo(&args)));
         let desk = Arc::clone(self);
         tera.register_function("qr", move |args: Kwargs, _: &State| desk.note(desk.qr(&args)));
+        tera.add_raw_template("kit.xml", KIT)?;
         tera.add_raw_template(NAME, template)?;
         Ok(tera)
     }
@@ -137,7 +180,8 @@ impl Desk {
         })
     }
 
-    /// `fit(text, width, max, min=0, lines=1, role="song", weight=400, spacing=0, optional=false)`
+    /// `fit(text, width, max, min=0, lines=1, height, leading=1, role="song", weight=400, spacing=0,
+    /// whole=true, airy=false, optional=false)`: the text set, or nothing if it is optional and too long.
     fn fit(&self, args: &Kwargs) -> Result<Value, BannerError> {
         let text = must::<&str>(args, "text")?;
         let role = match get::<&str>(args, "role")?.unwrap_or("song") {
@@ -151,12 +195,16 @@ impl Desk {
             width: must(args, "width")?,
             lines: get(args, "lines")?.unwrap_or(1),
             sizes: (max.max(min), min),
+            height: get(args, "height")?.unwrap_or(f32::INFINITY),
+            leading: get(args, "leading")?.unwrap_or(1.0),
             spacing: get(args, "spacing")?.unwrap_or(0.0),
+            airy: get(args, "airy")?.unwrap_or(false),
         };
         let advances = self.fonts.advances(role, weight, text);
-        let keep: Vec<&str> = self.keep.iter().map(String::as_str).collect();
+        let whole = get(args, "whole")?.unwrap_or(true);
+        let keep: Vec<&str> = self.keep.iter().filter(|_| whole).map(String::as_str).collect();
         match wrap::fit(Measured { text, advances: &advances, keep: &keep }, room) {
-            Ok(lines) => Ok(answer(&lines, fonts::family(role, text), weight)),
+            Ok(lines) => Ok(answer(&lines, fonts::family(role, text), weight, room)),
             Err(_) if get(args, "optional")?.unwrap_or(false) => Ok(Value::none()),
             Err(error) => Err(error.into()),
         }
@@ -181,16 +229,26 @@ impl Desk {
 }
 
 /// What `fit` gives a template: the lines, with the family and weight they were measured in.
-fn answer(lines: &Lines, family: &str, weight: u16) -> Value {
+fn answer(lines: &Lines, family: &str, weight: u16, room: Room) -> Value {
     #[derive(serde::Serialize)]
     struct Answer<'a> {
         #[serde(flatten)]
         lines: &'a Lines,
         count: usize,
+        /// Pixels from the top of the first line to the bottom of the last.
+        height: f32,
+        /// Pixels from one baseline to the next.
+        leading: f32,
+        /// Pixels between characters.
+        spacing: f32,
         family: &'a str,
         weight: u16,
     }
-    Value::from_serializable(&Answer { lines, count: lines.lines.len(), family, weight })
+    let count = lines.lines.len();
+    let leading = lines.size * room.leading;
+    let height = leading * count.saturating_sub(1) as f32 + lines.size;
+    let spacing = lines.size * room.spacing;
+    Value::from_serializable(&Answer { lines, count, height, leading, spacing, family, weight })
 }
 
 fn pixels(length: f32) -> u32 {

@@ -118,6 +118,22 @@ impl Banner {
         }
     }
 
+    /// Full title of the award.
+    pub fn award_title(&self) -> &str {
+        match self {
+            Self::Honoree(banner) => &banner.award_title,
+            Self::Campaign(banner) => &banner.award_title,
+        }
+    }
+
+    /// Hosts in protocol order.
+    pub fn hosts(&self) -> &[String] {
+        match self {
+            Self::Honoree(banner) => &banner.hosts,
+            Self::Campaign(banner) => &banner.hosts,
+        }
+    }
+
     /// Every text that is to be drawn.
     pub fn texts(&self) -> Vec<&str> {
         let (own, hosts, labels, sample) = match self {

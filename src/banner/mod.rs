@@ -5,6 +5,7 @@
 //! check every character, fill the template, which asks for fitted text, cut photos and the QR code, draw,
 //! encode. [`recipe`] names all that the bytes depend on.
 
+mod breaks;
 mod design;
 mod draw;
 mod error;
@@ -14,6 +15,7 @@ mod input;
 mod photo;
 mod preset;
 mod qr;
+mod shelf;
 mod wrap;
 
 pub use design::{COLOURS, Design};

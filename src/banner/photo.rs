@@ -28,15 +28,21 @@ fn window((pw, ph): (u32, u32), focus: (f32, f32), (w, h): (u32, u32)) -> (f64, 
 
 /// A PNG that costs next to nothing to make and to read again: the renderer takes no raw pixels.
 pub fn stored_png(picture: &RgbImage) -> Result<Vec<u8>, BannerError> {
-    encode(picture.as_raw(), picture.dimensions(), png::Compression::NoCompression)
+    encode(picture.as_raw(), picture.dimensions(), png::Compression::NoCompression, png::Filter::NoFilter)
+}
+
+/// A PNG for publication. One filter for all rows is four times as fast as choosing for each, and no larger.
+pub fn published_png(rgb: &[u8], size: (u32, u32)) -> Result<Vec<u8>, BannerError> {
+    encode(rgb, size, png::Compression::Fast, png::Filter::Paeth)
 }
 
 /// A PNG without any metadata.
-pub fn encode(rgb: &[u8], (width, height): (u32, u32), level: png::Compression) -> Result<Vec<u8>, BannerError> {
+fn encode(rgb: &[u8], (width, height): (u32, u32), level: png::Compression, filter: png::Filter) -> Result<Vec<u8>, BannerError> {
     let mut bytes = Vec::with_capacity(rgb.len() / 3);
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_compression(level);
+    encoder.set_filter(filter);
     let written = encoder.write_header().and_then(|mut writer| {
         writer.write_image_data(rgb)?;
         writer.finish()
