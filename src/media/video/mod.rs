@@ -25,4 +25,5 @@ pub use self::error::VideoError;
 pub use self::layout::Container;
 pub use self::poster::{poster, poster_recipe};
 pub use self::probe::{AudioTrack, VideoInfo, probe};
+pub(super) use self::publish::rewrap;
 pub use self::publish::{PUBLISH_RECIPE, publish};

@@ -18,11 +18,28 @@ use super::samples::{Chunk, SampleTable};
 pub const PUBLISH_RECIPE: &str = "video1-mp4-index-first";
 
 /// Writes a video for the web: MP4, index first, no metadata, every sample unchanged.
-pub fn publish<R: Read + Seek, W: Write>(mut reader: R, writer: W) -> Result<(), VideoError> {
+pub fn publish<R: Read + Seek, W: Write>(reader: R, writer: W) -> Result<(), VideoError> {
+    write(reader, writer, true)
+}
+
+/// [`publish`] for files that may as well be sound alone.
+pub(in crate::media) fn rewrap<R: Read + Seek, W: Write>(reader: R, writer: W) -> Result<(), VideoError> {
+    write(reader, writer, false)
+}
+
+fn write<R: Read + Seek, W: Write>(mut reader: R, writer: W, needs_picture: bool) -> Result<(), VideoError> {
     let layout = Layout::read(&mut reader)?;
     let movie = Movie::read(&layout.index)?;
+    let has_picture = movie.video().is_some();
+    if needs_picture && !has_picture {
+        return Err(VideoError::NoPicture);
+    }
     check(&layout, &movie)?;
     let tracks = kept(&movie)?;
+    let shows = tracks.iter().any(|kept| matches!(kept.track.content, Content::Video(_)));
+    if tracks.is_empty() || has_picture && !shows {
+        return Err(VideoError::Damaged("a track changes its format on the way"));
+    }
     let media = Media::gather(&tracks, layout.length)?;
     let index = media.index(&movie, &tracks)?;
     media.write(&mut reader, writer, &index)
@@ -33,8 +50,7 @@ fn check(layout: &Layout, movie: &Movie<'_>) -> Result<(), VideoError> {
     if layout.has_fragments || movie.announces_fragments {
         return Err(VideoError::Fragmented);
     }
-    let (_, video) = movie.video().ok_or(VideoError::NoPicture)?;
-    if !video.is_playable() {
+    if let Some((_, video)) = movie.video().filter(|(_, video)| !video.is_playable()) {
         return Err(VideoError::UnsupportedVideo { codec: video.codec, tag: video.tag.clone() });
     }
     match movie.audio().filter(|audio| !audio.is_playable()) {
@@ -56,11 +72,7 @@ fn kept<'m, 'a>(movie: &'m Movie<'a>) -> Result<Vec<Kept<'m, 'a>>, VideoError> {
         Content::Audio(entries) => !entries.is_empty() && entries.iter().all(|entry| entry.is_playable()),
         Content::Other => false,
     };
-    let kept: Vec<_> = movie.tracks.iter().filter(playable).map(keep).collect::<Result<_, _>>()?;
-    if kept.iter().any(|kept| matches!(kept.track.content, Content::Video(_))) {
-        return Ok(kept);
-    }
-    Err(VideoError::Damaged("the picture changes its format on the way"))
+    movie.tracks.iter().filter(playable).map(keep).collect()
 }
 
 fn keep<'m, 'a>(track: &'m Track<'a>) -> Result<Kept<'m, 'a>, VideoError> {
