@@ -24,10 +24,12 @@ pub(super) struct Light {
 }
 
 /// Turns stored pixels into linear light, reduced by whole blocks as far as `target` width allows.
-pub(super) fn gather(source: &DynamicImage, target: u32) -> Light {
+///
+/// `full` is the size that the picture has; a decoder may have reduced it to a whole fraction.
+pub(super) fn gather(source: &DynamicImage, full: (u32, u32), target: u32) -> Light {
     let ratio = f64::from(source.width()) / f64::from(target.max(1));
     let block = if source.color().has_alpha() { 1 } else { ((ratio / LEFT_TO_FILTER) as u32).max(1) };
-    let image = match source {
+    let image: DynamicImage = match source {
         DynamicImage::ImageLuma8(from) => blocks::<Luma<u8>, Luma<u16>, 1>(from, block, &TABLES.from_8).into(),
         DynamicImage::ImageRgb8(from) => blocks::<Rgb<u8>, Rgb<u16>, 3>(from, block, &TABLES.from_8).into(),
         DynamicImage::ImageLuma16(from) => blocks::<Luma<u16>, Luma<u16>, 1>(from, block, &TABLES.from_16).into(),
@@ -37,8 +39,10 @@ pub(super) fn gather(source: &DynamicImage, target: u32) -> Light {
         }
         _ => mapped(source.to_rgba16().into(), &TABLES.from_16),
     };
-    let share = |side: u32| f64::from(side) / f64::from(block);
-    let extent = Frame { left: 0.0, top: 0.0, width: share(source.width()), height: share(source.height()) };
+    let reduced = (f64::from(full.0) / f64::from(source.width())).round().max(1.0);
+    let share = |side: u32, most: u32| (f64::from(side) / reduced / f64::from(block)).min(f64::from(most));
+    let (width, height) = (share(full.0, image.width()), share(full.1, image.height()));
+    let extent = Frame { left: 0.0, top: 0.0, width, height };
     Light { image, extent }
 }
 

@@ -31,13 +31,13 @@ fn write<R: Read + Seek, W: Write>(mut reader: R, writer: W, needs_picture: bool
     let layout = Layout::read(&mut reader)?;
     let movie = Movie::read(&layout.index)?;
     let has_picture = movie.video().is_some();
-    if needs_picture && !has_picture {
+    if !has_picture && (needs_picture || movie.audio().is_none()) {
         return Err(VideoError::NoPicture);
     }
     check(&layout, &movie)?;
     let tracks = kept(&movie)?;
     let shows = tracks.iter().any(|kept| matches!(kept.track.content, Content::Video(_)));
-    if tracks.is_empty() || has_picture && !shows {
+    if tracks.is_empty() || shows != has_picture {
         return Err(VideoError::Damaged("a track changes its format on the way"));
     }
     let media = Media::gather(&tracks, layout.length)?;
