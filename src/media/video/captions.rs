@@ -264,3 +264,64 @@ fn plain(line: &str) -> String {
     let references = [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u{A0}"), ("&lrm;", ""), ("&rlm;", ""), ("&amp;", "&")];
     references.iter().fold(out, |text, (reference, character)| text.replace(reference, character))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::CaptionProblemKind::{BadTime, Empty, EndsBeforeStart, NoCues, OutOfOrder, Overlap, Unknown};
+    use super::*;
+
+    fn vtt(source: &str) -> String {
+        String::from_utf8(read(source.as_bytes()).unwrap().vtt).unwrap()
+    }
+
+    fn problems(source: &str) -> Vec<(usize, CaptionProblemKind)> {
+        read(source.as_bytes()).unwrap().problems.iter().map(|problem| (problem.line, problem.kind)).collect()
+    }
+
+    #[test]
+    fn webvtt_comes_out_tidy() {
+        let source = "\u{FEFF}WEBVTT - title\r\n\r\nNOTE ask Li about this\r\n\r\nSTYLE\r\n::cue { }\r\n\r\n\
+                      1\r\n00:01.5 --> 00:02.000 align:start region:x\r\n<v 王>你好，<b>世界</b>\r\n";
+        assert_eq!(vtt(source), "WEBVTT\n\n00:00:01.500 --> 00:00:02.000 align:start\n<v 王>你好，<b>世界</b>\n");
+        assert_eq!(read(source.as_bytes()).unwrap().text, "你好，世界\n");
+        assert_eq!(problems(source), []);
+    }
+
+    #[test]
+    fn subrip_becomes_webvtt() {
+        let source = "1\n00:00:01,000 --> 00:00:02,500 X1:1 X2:2\n{\\an8}<font color=\"red\">甲 & 乙</font> 3 < 4\n<i>丙</i>\n\n\
+                      2\n01:00:03,04 --> 01:00:05,000\n丁\n";
+        assert_eq!(
+            vtt(source),
+            "WEBVTT\n\n00:00:01.000 --> 00:00:02.500\n甲 &amp; 乙 3 &lt; 4\n<i>丙</i>\n\n\
+             01:00:03.040 --> 01:00:05.000\n丁\n"
+        );
+        assert_eq!(read(source.as_bytes()).unwrap().text, "甲 & 乙 3 < 4 丙\n丁\n");
+    }
+
+    #[test]
+    fn problems_name_their_lines() {
+        let cue = |times: &str, words: &str| format!("{times}\n{words}\n\n");
+        let head = "WEBVTT\n\n";
+        let good = cue("00:01.000 --> 00:02.000", "甲");
+        let table = [
+            (format!("{head}{good}{}", cue("00:01.500 --> 00:03.000", "乙")), vec![(6, Overlap)]),
+            (format!("{head}{}{good}", cue("00:05.000 --> 00:06.000", "乙")), vec![(6, OutOfOrder)]),
+            (format!("{head}{good}{}", cue("00:03.000 --> 00:03.000", "乙")), vec![(6, EndsBeforeStart)]),
+            (format!("{head}{good}7\n{}", cue("00:03.000 --> 00:04.000", "<b></b>")), vec![(7, Empty)]),
+            (format!("{head}{good}{}", cue("00:03.000 --> soon", "乙")), vec![(6, BadTime)]),
+            (format!("{head}{good}{}", cue("00:03.000 --> 00:61.000", "乙")), vec![(6, BadTime)]),
+            (format!("{head}{good}stray words\n"), vec![(6, Unknown)]),
+            (head.into(), vec![(1, NoCues)]),
+        ];
+        for (source, expected) in table {
+            assert_eq!(problems(&source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn other_encodings_are_named() {
+        assert_eq!(read(b"WEBVTT\n\n00:01.000 --> 00:02.000\n\xC4\xE3"), Err(CaptionError::NotUtf8 { line: 4 }));
+        assert_eq!(read(b"\xFF\xFE1\0"), Err(CaptionError::Utf16));
+    }
+}

@@ -19,6 +19,8 @@ mod probe;
 mod publish;
 mod rebuild;
 mod samples;
+#[cfg(test)]
+mod tests;
 
 pub use self::codec::{AudioCodec, VideoCodec};
 pub use self::error::VideoError;

@@ -3,7 +3,7 @@
 //! Nothing is carried over by default. The index is rebuilt from the atoms that playing needs, and
 //! of the media only those bytes are copied that the kept tracks refer to, so that neither a
 //! location atom nor the samples of a sensor track, nor anything hidden between them, can survive.
-//! 1. check that browsers can play it; 2. find the byte ranges of the kept samples; 3. write
+//! The steps: check that browsers can play it, find the byte ranges of the kept samples, write
 //! `ftyp`, the new `moov` and one `mdat`.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -175,4 +175,29 @@ impl Media {
 fn span(chunk: &Chunk, file: u64) -> Result<(u64, u64), VideoError> {
     let end = chunk.offset.checked_add(chunk.length).filter(|&end| end <= file);
     end.map(|end| (chunk.offset, end)).ok_or(VideoError::Truncated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_joined_and_copied_once() {
+        let mut media = Media { ranges: Vec::new(), length: 0 };
+        for (start, end) in [(100, 200), (150, 180), (200, 250), (400, 410), (405, 500)] {
+            media.add(start, end);
+        }
+        let joined: Vec<_> = media.ranges.iter().map(|r| (r.start, r.end, r.moved)).collect();
+        assert_eq!((joined, media.length), (vec![(100, 250, 0), (400, 500, 150)], 250));
+    }
+
+    #[test]
+    fn media_beyond_four_gigabytes_get_wide_offsets() {
+        let mut media = Media { ranges: Vec::new(), length: 0 };
+        let empty = Movie { header: &[0; 100], tracks: Vec::new(), announces_fragments: false };
+        media.add(0, 10);
+        assert!(media.index(&empty, &[]).unwrap().ends_with(b"\0\0\0\x12mdat"));
+        media.add(10, 5 << 30);
+        assert!(media.index(&empty, &[]).unwrap().ends_with(b"\0\0\0\x01mdat\0\0\0\x01\x40\0\0\x10"));
+    }
 }
