@@ -1,1 +1,7 @@
-fn main() {}
+//! The door: arguments in, exit code out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    zuimei::cli::run(std::env::args_os()).into()
+}

@@ -1,1 +1,163 @@
 //! The commands: one verb, one file.
+//!
+//! [`run`] parses what was typed, resolves it into [`Setting`], calls the verb and returns an exit code;
+//! nothing below it knows the argument parser, and nothing but `main` exits.
+
+mod approve;
+mod build;
+mod check;
+mod help;
+mod new;
+mod report;
+mod serve;
+mod status;
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use self::report::Reporter;
+use crate::diag::Speech;
+use crate::pipeline::Choices;
+
+/// How a command ended (SPEC: exit codes 0 to 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Done.
+    Done,
+    /// The content has errors.
+    ContentErrors,
+    /// Wrong usage.
+    Usage,
+    /// The system failed: disk, network.
+    System,
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> ExitCode {
+        ExitCode::from(match end {
+            End::Done => 0,
+            End::ContentErrors => 1,
+            End::Usage => 2,
+            End::System => 3,
+        })
+    }
+}
+
+/// Turns the approved records of a “最美科技工作者” campaign into a bilingual static site.
+#[derive(Debug, Parser)]
+#[command(name = "zuimei", version, propagate_version = true, disable_help_subcommand = true)]
+struct Typed {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Args, Debug)]
+struct Common {
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".", global = true)]
+    root: PathBuf,
+    /// Language in which the program speaks; by default that of the environment
+    #[arg(long, value_name = "LANG", global = true)]
+    lang: Option<Tongue>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Tongue {
+    /// 简体中文
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Make a new site with one sample honoree
+    New(new::Typed),
+    /// Report everything that is wrong or missing
+    Check(check::Typed),
+    /// Show where each honoree stands
+    Status(status::Typed),
+    /// Sign off an honoree's present content
+    Approve(approve::Typed),
+    /// Build the site
+    Build(build::Typed),
+    /// Preview the site on this machine
+    Serve(serve::Typed),
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON document on standard output
+    Json,
+}
+
+/// What decides who is published; shared by check, status, build and serve.
+#[derive(Args, Debug)]
+struct Looking {
+    /// Day on which the site is looked at, such as 2023-11-20; by default today
+    #[arg(long, value_name = "DATE")]
+    at: Option<Date>,
+}
+
+impl Looking {
+    fn choices(&self) -> Choices {
+        Choices { at: self.at.unwrap_or_else(today), base_url: None, drafts: false, hold_errors: false }
+    }
+}
+
+/// What every command knows.
+struct Setting {
+    root: PathBuf,
+    reporter: Reporter,
+}
+
+/// Parses the arguments and runs the command.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> End {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let speech = help::speech(&arguments);
+    let parsed = help::command::<Typed>(speech).try_get_matches_from(arguments).and_then(|matches| Typed::from_arg_matches(&matches));
+    let typed = match parsed {
+        Ok(typed) => typed,
+        Err(error) => {
+            // A closed pipe is no reason to fail differently.
+            let _ = error.print();
+            return if error.use_stderr() { End::Usage } else { End::Done };
+        }
+    };
+    let speech = match typed.common.lang {
+        Some(Tongue::Zh) => Speech::Zh,
+        Some(Tongue::En) => Speech::En,
+        None => speech,
+    };
+    let reporter = Reporter::new(speech, std::io::stderr().is_terminal());
+    let setting = Setting { root: typed.common.root, reporter };
+    match typed.verb {
+        Verb::New(typed) => new::run(&setting, &typed),
+        Verb::Check(typed) => check::run(&setting, &typed),
+        Verb::Status(typed) => status::run(&setting, &typed),
+        Verb::Approve(typed) => approve::run(&setting, &typed),
+        Verb::Build(typed) => build::run(&setting, &typed),
+        Verb::Serve(typed) => serve::run(&setting, &typed),
+    }
+}
+
+/// Today by the clock, or by `SOURCE_DATE_EPOCH`: the only reading of the clock.
+fn today() -> Date {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    match epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()) {
+        Some(moment) => moment.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        None => Zoned::now().date(),
+    }
+}

@@ -1,1 +1,255 @@
 //! The output as a value: an ordered map from site path to artifact, holding no bytes.
+//!
+//! [`Plan::new`] walks the site once and names every file: pages in every language, feeds, the site map,
+//! derivatives of photos, videos, banners, the theme's assets and static files. `build` writes it,
+//! `serve` answers from it, the link check walks it.
+
+pub mod address;
+mod artifact;
+mod path;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use self::artifact::{Artifact, CampaignAt, HonoreeAt, Page};
+pub use self::path::{SitePath, encode};
+
+use crate::banner;
+use crate::diag::{Diagnostic, Place, say, suggestion};
+use crate::model::lang::Lang;
+use crate::site::{Campaign, Site};
+use crate::source::{SourceFile, Tree};
+use crate::theme::Theme;
+
+/// Pages in one part of the site map (sitemaps.org allows 50,000 addresses).
+pub const SITEMAP_PART: usize = 40_000;
+
+/// The output as a value.
+#[derive(Debug, Default)]
+pub struct Plan {
+    artifacts: BTreeMap<SitePath, Artifact>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Plan {
+    /// Plans every file of the site.
+    pub fn new(site: &Site, theme: &Theme, tree: &Tree) -> Plan {
+        let mut plan = Plan::default();
+        for lang in site.languages().all() {
+            plan.page(site, lang, Page::Home);
+            for at in 0..site.campaigns.len() {
+                plan.campaign(site, lang, at);
+            }
+        }
+        for at in 0..site.campaigns.len() {
+            plan.media(site, at);
+            plan.banners(site, at);
+        }
+        for (name, asset) in &theme.assets {
+            plan.add(address::asset(name, asset.digest), Artifact::Asset(Arc::clone(name)));
+        }
+        plan.page(site, Lang::DEFAULT, Page::NotFound);
+        plan.add(SitePath::new("robots.txt"), Artifact::Robots);
+        plan.site_map();
+        plan.statics(tree);
+        plan
+    }
+
+    /// Every file with what it is, in byte order of the paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Artifact)> {
+        self.artifacts.iter()
+    }
+
+    /// What stands at a path.
+    pub fn get(&self, path: &SitePath) -> Option<&Artifact> {
+        self.artifacts.get(path)
+    }
+
+    /// Files that two things claim, and other mistakes found while planning.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.artifacts.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.artifacts.is_empty()
+    }
+
+    fn add(&mut self, path: SitePath, artifact: Artifact) {
+        self.artifacts.insert(path, artifact);
+    }
+
+    fn page(&mut self, site: &Site, lang: Lang, page: Page) {
+        self.add(address::page(site, lang, page), Artifact::Page { lang, page });
+    }
+
+    fn campaign(&mut self, site: &Site, lang: Lang, at: CampaignAt) {
+        let campaign = &site.campaigns[at];
+        self.page(site, lang, Page::Campaign(at));
+        for sheet in 0..address::sheets(campaign.profiles.len()) {
+            self.page(site, lang, Page::Honorees { campaign: at, sheet });
+        }
+        self.page(site, lang, Page::Regions(at));
+        self.groups(site, lang, at);
+        for honoree in 0..campaign.profiles.len() {
+            self.honoree(site, lang, at, honoree);
+        }
+        for tombstone in 0..campaign.tombstones.len() {
+            self.page(site, lang, Page::Tombstone { campaign: at, tombstone });
+        }
+        for page in 0..campaign.pages.len() {
+            self.free_page(site, lang, at, page);
+        }
+        if campaign.has_videos() {
+            self.page(site, lang, Page::Videos(at));
+        }
+        if address::has_events(campaign) {
+            self.page(site, lang, Page::Events(at));
+        }
+        if has_banners(campaign) {
+            self.page(site, lang, Page::Banners(at));
+        }
+        self.add(address::feed(site, lang, at), Artifact::Feed { lang, campaign: at });
+    }
+
+    fn groups(&mut self, site: &Site, lang: Lang, at: CampaignAt) {
+        let campaign = &site.campaigns[at];
+        for (region, members) in campaign.by_region.iter().enumerate().filter(|(_, members)| !members.is_empty()) {
+            for sheet in 0..address::sheets(members.len()) {
+                self.page(site, lang, Page::Region { campaign: at, region, sheet });
+            }
+        }
+        for (domain, (_, members)) in campaign.by_domain.iter().enumerate() {
+            for sheet in 0..address::sheets(members.len()) {
+                self.page(site, lang, Page::Domain { campaign: at, domain, sheet });
+            }
+        }
+    }
+
+    fn honoree(&mut self, site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) {
+        self.page(site, lang, Page::Profile { campaign: at, honoree });
+        self.page(site, lang, Page::Embed { campaign: at, honoree });
+        self.add(address::oembed(site, lang, at, honoree), Artifact::OEmbed { lang, campaign: at, honoree });
+        for alias in &site.campaigns[at].profiles[honoree].aliases {
+            let page = Page::Redirect { campaign: at, honoree };
+            self.artifacts.entry(address::alias(site, lang, at, alias)).or_insert(Artifact::Page { lang, page });
+        }
+    }
+
+    fn free_page(&mut self, site: &Site, lang: Lang, at: CampaignAt, page: usize) {
+        let path = address::page(site, lang, Page::Free { campaign: at, page });
+        if self.artifacts.contains_key(&path) {
+            let free = &site.campaigns[at].pages[page];
+            if let Some((file, _)) = free.texts.get(lang) {
+                self.diagnostics.push(taken(&path, file));
+            }
+            return;
+        }
+        self.page(site, lang, Page::Free { campaign: at, page });
+    }
+
+    fn media(&mut self, site: &Site, campaign: CampaignAt) {
+        for (honoree, profile) in site.campaigns[campaign].profiles.iter().enumerate() {
+            for (photo, source) in profile.photos.iter().enumerate() {
+                for derivative in source.info.derivatives() {
+                    let path = address::photo(profile, source, &derivative);
+                    self.add(path, Artifact::Photo { campaign, honoree, photo, derivative });
+                }
+            }
+            for (video, source) in profile.videos.iter().enumerate() {
+                self.add(address::video(profile, source), Artifact::Video { campaign, honoree, video });
+                self.add(address::poster(profile, source), Artifact::Poster { campaign, honoree, video });
+                for (lang, _) in source.captions.iter() {
+                    if let Some(path) = address::captions(site, profile, source, lang) {
+                        self.add(path, Artifact::Captions { campaign, honoree, video, lang });
+                    }
+                }
+            }
+        }
+    }
+
+    fn banners(&mut self, site: &Site, at: CampaignAt) {
+        let campaign = &site.campaigns[at];
+        self.diagnostics.extend(unknown_presets(campaign));
+        if campaign.profiles.is_empty() {
+            return;
+        }
+        for lang in site.languages().all() {
+            for preset in banner_presets(campaign) {
+                for honoree in (0..campaign.profiles.len()).map(Some).chain([None]) {
+                    let path = address::banner(site, lang, at, honoree, preset);
+                    self.add(path, Artifact::Banner { lang, campaign: at, honoree, preset });
+                }
+            }
+        }
+    }
+
+    fn site_map(&mut self) {
+        let pages = self.artifacts.values().filter(|artifact| is_listed(artifact)).count();
+        let parts = pages.div_ceil(SITEMAP_PART).max(1);
+        if parts == 1 {
+            self.add(SitePath::new("sitemap.xml"), Artifact::Sitemap { part: 0 });
+            return;
+        }
+        self.add(SitePath::new("sitemap.xml"), Artifact::SitemapIndex);
+        for part in 0..parts {
+            self.add(SitePath::new(format!("sitemap-{}.xml", part + 1)), Artifact::Sitemap { part });
+        }
+    }
+
+    fn statics(&mut self, tree: &Tree) {
+        for file in tree.below("static") {
+            let path = SitePath::new(&file.path["static/".len()..]);
+            match self.artifacts.contains_key(&path) {
+                true => self.diagnostics.push(taken(&path, file)),
+                false => self.add(path, Artifact::Static(Arc::clone(file))),
+            }
+        }
+    }
+}
+
+/// Whether the site map lists an artifact.
+pub fn is_listed(artifact: &Artifact) -> bool {
+    match artifact {
+        Artifact::Page { page, .. } => !matches!(page, Page::Embed { .. } | Page::Tombstone { .. } | Page::Redirect { .. } | Page::NotFound),
+        _ => false,
+    }
+}
+
+/// Presets in which a campaign's banners are drawn.
+pub fn banner_presets(campaign: &Campaign) -> Vec<&'static str> {
+    let known = |id: &str| banner::preset(id).map(|preset| preset.id.as_str());
+    match &campaign.config.banner_presets {
+        Some(chosen) => chosen.iter().filter_map(|id| known(&id.value)).collect(),
+        None => banner::DEFAULT_PRESETS.iter().filter_map(|id| known(id)).collect(),
+    }
+}
+
+/// Whether a campaign has a page of public-service ads.
+pub fn has_banners(campaign: &Campaign) -> bool {
+    !campaign.profiles.is_empty() && !banner_presets(campaign).is_empty()
+}
+
+fn unknown_presets(campaign: &Campaign) -> Vec<Diagnostic> {
+    let chosen = campaign.config.banner_presets.iter().flatten();
+    let unknown = chosen.filter(|id| banner::preset(&id.value).is_none());
+    let diagnostic = |id: &crate::model::Placed<String>| {
+        let list = banner::presets().iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>();
+        let near = suggestion(&id.value, list.iter().copied()).unwrap_or(&list[0]);
+        let message = say(format!("没有公益广告规格“{}”", id.value), format!("there is no banner preset “{}”", id.value));
+        let help = say(format!("是否想写“{near}”？可用：{}", list.join(" ")), format!("did you mean “{near}”? Possible: {}", list.join(" ")));
+        Diagnostic::error("campaign/banner-preset", message).help(help).at(id.place.clone())
+    };
+    unknown.map(diagnostic).collect()
+}
+
+fn taken(path: &SitePath, file: &Arc<SourceFile>) -> Diagnostic {
+    let message = say(format!("网址 {path} 已被站点自己的页面占用"), format!("the address {path} is taken by a page of the site itself"));
+    let help = say("给这个文件换一个名字", "give this file another name");
+    Diagnostic::error("plan/taken", message).help(help).at(Place::file(file))
+}

@@ -1,1 +1,75 @@
 //! Artifact to bytes for everything that is text: pages, feeds, site map.
+//!
+//! [`Renderer`] is made once for a site and a theme; [`Renderer::render`] is then a pure function of the
+//! artifact, so that pages can be made in any order, on any number of threads, or one at a time.
+
+mod crawl;
+mod emphasis;
+mod feed;
+pub mod markdown;
+mod oembed;
+mod templates;
+mod view;
+mod xml;
+
+use tera::TeraResult;
+use thiserror::Error;
+
+use self::templates::Templates;
+use self::view::{Common, View};
+use crate::diag::Diagnostic;
+use crate::model::lang::Lang;
+use crate::plan::{Artifact, Page, Plan, SitePath};
+use crate::site::Site;
+use crate::theme::Theme;
+
+/// A page that the theme could not render.
+#[derive(Debug, Error)]
+#[error("{path}: {source}")]
+pub struct RenderError {
+    /// The page.
+    pub path: SitePath,
+    source: tera::Error,
+}
+
+/// Renders the text artifacts of one site.
+pub struct Renderer<'s> {
+    site: &'s Site,
+    theme: &'s Theme,
+    plan: &'s Plan,
+    templates: Templates,
+    common: Vec<Common>,
+}
+
+impl<'s> Renderer<'s> {
+    /// Compiles the theme for a site; a broken template is the error.
+    pub fn new(site: &'s Site, theme: &'s Theme, plan: &'s Plan) -> Result<Renderer<'s>, Diagnostic> {
+        let templates = Templates::new(theme)?;
+        let common = site.languages().all().map(|lang| View { site, theme, plan, lang }.common()).collect();
+        Ok(Renderer { site, theme, plan, templates, common })
+    }
+
+    /// The bytes of a text artifact; nothing for one of another kind.
+    pub fn render(&self, path: &SitePath, artifact: &Artifact) -> Result<Option<Vec<u8>>, RenderError> {
+        let bytes = match *artifact {
+            Artifact::Page { lang, page } => self.page(path, lang, page).map_err(|source| RenderError { path: path.clone(), source })?,
+            Artifact::Feed { lang, campaign } => feed::atom(self.view(lang), campaign),
+            Artifact::OEmbed { lang, campaign, honoree } => oembed::document(self.view(lang), campaign, honoree),
+            Artifact::Sitemap { part } => crawl::site_map(self.site, self.plan, part),
+            Artifact::SitemapIndex => crawl::site_map_index(self.site, self.plan),
+            Artifact::Robots => crawl::robots(self.site),
+            _ => return Ok(None),
+        };
+        Ok(Some(bytes))
+    }
+
+    fn page(&self, path: &SitePath, lang: Lang, page: Page) -> TeraResult<Vec<u8>> {
+        let at = self.site.languages().all().position(|known| known == lang).unwrap_or_default();
+        let (template, context) = self.view(lang).page(path, page, &self.common[at]);
+        self.templates.render(template, &context)
+    }
+
+    fn view(&self, lang: Lang) -> View<'_> {
+        View { site: self.site, theme: self.theme, plan: self.plan, lang }
+    }
+}

@@ -1,1 +1,145 @@
 //! What may be seen: profiles built from the allow-listed fields, and the indexes over them.
+//!
+//! [`Site::build`] takes the content and the gate's decisions and keeps only what is public: profiles in
+//! the campaign's order, regions and domains with their members, events, free pages, tombstones.
+
+mod index;
+pub mod order;
+mod profile;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use self::profile::{Fact, FactValue, Photo, Profile, Video};
+
+use crate::gate::Standing;
+use crate::model::approval::{Approval, State};
+use crate::model::campaign::{CampaignConfig, FreePage};
+use crate::model::event::Event;
+use crate::model::honoree::Domain;
+use crate::model::lang::{Languages, Text};
+use crate::model::region::Region;
+use crate::model::{Content, Record, SiteConfig};
+use crate::survey::Facts;
+
+/// Everything that may be seen.
+#[derive(Debug)]
+pub struct Site {
+    /// What is common to all campaigns.
+    pub config: SiteConfig,
+    /// Campaigns, the latest first.
+    pub campaigns: Vec<Campaign>,
+}
+
+/// The public part of a campaign.
+#[derive(Debug)]
+pub struct Campaign {
+    /// Folder name and first part of every address.
+    pub id: Arc<str>,
+    /// Titles, hosts, phases, rules.
+    pub config: CampaignConfig,
+    /// Regions in official order; [`Profile::region`] counts in it.
+    pub regions: Vec<Region>,
+    /// Published honorees in the campaign's order.
+    pub profiles: Vec<Profile>,
+    /// For each region the places of its honorees in `profiles`.
+    pub by_region: Vec<Vec<usize>>,
+    /// For each domain with honorees, in the form's order, their places in `profiles`.
+    pub by_domain: Vec<(Domain, Vec<usize>)>,
+    /// Activities in order of time.
+    pub events: Vec<PublicEvent>,
+    /// Free pages.
+    pub pages: Vec<FreePage>,
+    /// Addresses whose content is gone.
+    pub tombstones: Vec<Tombstone>,
+}
+
+/// An activity with those of its honorees who are published.
+#[derive(Debug)]
+pub struct PublicEvent {
+    /// The activity; its list of honorees is emptied.
+    pub event: Event,
+    /// Places in `profiles`.
+    pub honorees: Vec<usize>,
+    /// Place in `regions`.
+    pub region: Option<usize>,
+}
+
+/// An address that is kept although its content is gone; it knows no name.
+#[derive(Debug)]
+pub struct Tombstone {
+    /// The permalink.
+    pub slug: Arc<str>,
+    /// Taken back by the hosts, not at the person's own wish.
+    pub revoked: bool,
+    /// When.
+    pub on: Option<Date>,
+    /// The wording that the hosts gave.
+    pub notice: Text,
+    /// Document number of the decision.
+    pub doc_no: Option<String>,
+}
+
+/// What becomes of each record of each campaign, in the order of the content.
+pub type Decisions = Vec<Vec<Standing>>;
+
+impl Site {
+    /// Builds the public site; `preview` lets in those who are held back, marked as such.
+    pub fn build(content: Content, decisions: Decisions, facts: &Facts, preview: bool) -> Site {
+        let mut campaigns: Vec<Campaign> = content
+            .campaigns
+            .into_iter()
+            .zip(decisions)
+            .map(|(campaign, standings)| index::campaign(campaign, standings, facts, preview))
+            .collect();
+        campaigns.sort_by(|a, b| b.config.year.cmp(&a.config.year).then_with(|| a.id.cmp(&b.id)));
+        Site { config: content.site, campaigns }
+    }
+
+    /// The languages of the site.
+    pub fn languages(&self) -> &Languages {
+        &self.config.languages
+    }
+
+    /// How many honorees are published.
+    pub fn profile_count(&self) -> usize {
+        self.campaigns.iter().map(|campaign| campaign.profiles.len()).sum()
+    }
+}
+
+impl Campaign {
+    /// Day on which the honorees were announced, else the day of the notice.
+    pub fn announced(&self) -> Option<Date> {
+        self.config.published_on.or(self.config.issued_on)
+    }
+
+    /// Day of the last change to anything that is shown.
+    pub fn updated(&self) -> Option<Date> {
+        let tombstones = self.tombstones.iter().filter_map(|tombstone| tombstone.on);
+        self.profiles.iter().filter_map(|profile| profile.updated).chain(tombstones).max().or(self.announced())
+    }
+
+    /// Regions that have honorees, with the honorees' places.
+    pub fn regions_with_honorees(&self) -> impl Iterator<Item = (&Region, &[usize])> {
+        self.regions.iter().zip(&self.by_region).filter(|(_, members)| !members.is_empty()).map(|(region, members)| (region, &members[..]))
+    }
+
+    /// Whether any honoree has a video.
+    pub fn has_videos(&self) -> bool {
+        self.profiles.iter().any(|profile| !profile.videos.is_empty())
+    }
+}
+
+impl Tombstone {
+    fn new(record: &Record) -> Tombstone {
+        let Approval { state, withdrawal, .. } = &record.approval;
+        Tombstone {
+            slug: Arc::clone(&record.slug),
+            revoked: *state == State::Revoked,
+            on: withdrawal.on,
+            notice: withdrawal.notice.clone(),
+            doc_no: withdrawal.doc_no.clone(),
+        }
+    }
+}

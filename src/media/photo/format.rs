@@ -58,10 +58,10 @@ pub fn recognise(bytes: &[u8]) -> Recognised {
     if bytes.starts_with(b"\x89PNG\r\n\x1A\n") {
         return Recognised::Photo(Png);
     }
-    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice()) {
         return Recognised::Photo(WebP);
     }
-    if bytes.get(4..8) == Some(b"ftyp") {
+    if bytes.get(4..8) == Some(b"ftyp".as_slice()) {
         return Recognised::Other(brand(bytes));
     }
     let known = OTHERS.iter().find(|(signature, _)| bytes.starts_with(signature));

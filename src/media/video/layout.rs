@@ -138,7 +138,7 @@ fn container<R: Read + Seek>(reader: &mut R, length: u64) -> Result<Container, V
         (Some(b"moov" | b"mdat" | b"wide" | b"free" | b"skip" | b"pnot"), _) => return Ok(Container::Mov),
         _ => {}
     }
-    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"AVI ") {
+    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"AVI ".as_slice()) {
         return Err(VideoError::UnsupportedContainer("AVI"));
     }
     let known = OTHERS.iter().find(|(signature, _)| head.starts_with(signature));

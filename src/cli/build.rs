@@ -1,0 +1,212 @@
+//! `zuimei build`: the whole site into a folder, all or nothing.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::report::{Reporter, plural};
+use super::{End, Format, Looking, Setting};
+use crate::diag::{Diagnostic, Speech, say};
+use crate::gate::Standing;
+use crate::make::Maker;
+use crate::media::cache::Cache;
+use crate::model::site::is_base_url;
+use crate::output::scan::{self, Allowed};
+use crate::output::{OutputError, Release, Tally};
+use crate::pipeline::{self, Choices, Outcome, Prepared};
+use crate::survey::Facts;
+
+/// What was typed.
+#[derive(Args, Debug)]
+pub(super) struct Typed {
+    /// Folder of the output; by default `public` in the site's folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Address to use instead of that of site.toml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    #[command(flatten)]
+    looking: Looking,
+    /// Build those who are held back too, for a preview among colleagues
+    #[arg(long)]
+    drafts: bool,
+    /// Threads to use; by default as many as there are cores
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Hold back those against whom an error stands instead of failing
+    #[arg(long)]
+    hold_errors: bool,
+    /// Make photos and banners anew instead of taking them from the cache
+    #[arg(long)]
+    no_media_cache: bool,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Why a build stopped.
+enum Stop {
+    Content(Vec<Diagnostic>),
+    Disk(OutputError),
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(diagnostic: Diagnostic) -> Stop {
+        Stop::Content(vec![diagnostic])
+    }
+}
+
+impl From<OutputError> for Stop {
+    fn from(error: OutputError) -> Stop {
+        Stop::Disk(error)
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
+    let reporter = &setting.reporter;
+    if let Some(url) = typed.base_url.as_deref().filter(|url| !is_base_url(url)) {
+        return reporter.misused(&say(format!("“{url}”不是网址"), format!("“{url}” is not a web address")));
+    }
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(typed.jobs.unwrap_or(0)).build();
+    match threads {
+        Ok(threads) => threads.install(|| build(setting, typed)),
+        Err(error) => reporter.failed(&error),
+    }
+}
+
+fn build(setting: &Setting, typed: &Typed) -> End {
+    let reporter = &setting.reporter;
+    let (tree, found) = match pipeline::read(&setting.root) {
+        Ok(read) => read,
+        Err(error) => return reporter.failed(&error),
+    };
+    let choices = Choices {
+        base_url: typed.base_url.as_ref().map(|url| url.trim_end_matches('/').to_owned()),
+        drafts: typed.drafts,
+        hold_errors: typed.hold_errors,
+        ..typed.looking.choices()
+    };
+    let mut outcome = pipeline::prepare(&tree, &choices, &Facts::default(), found);
+    let publishable = outcome.is_publishable(choices.hold_errors);
+    let Some(prepared) = outcome.prepared.take().filter(|_| publishable) else {
+        return conclude(reporter, typed, &outcome, None, None);
+    };
+    let target = typed.out.clone().unwrap_or_else(|| setting.root.join("public"));
+    match write(setting, typed, &prepared, &target) {
+        Ok(tally) => conclude(reporter, typed, &outcome, Some(&prepared), Some((tally, &target))),
+        Err(Stop::Content(found)) => {
+            outcome.diagnostics.extend(found);
+            conclude(reporter, typed, &outcome, Some(&prepared), None)
+        }
+        Err(Stop::Disk(error)) => reporter.failed(&error),
+    }
+}
+
+/// Makes every file of the plan and lets the result take the place of the old site.
+fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -> Result<Tally, Stop> {
+    let cache = match typed.no_media_cache {
+        true => Cache::disabled(),
+        // A cache that cannot be opened costs time, never the site.
+        false => Cache::open(setting.root.join(".zuimei/cache")).unwrap_or_else(|_| Cache::disabled()),
+    };
+    let maker = Maker::new(prepared, cache, setting.root.clone())?;
+    let waiting = || setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"));
+    let release = Release::begin(target, &prepared.plan, waiting)?;
+    let allowed = Allowed::of(&prepared.site.config.organiser);
+    let jobs = maker.jobs();
+    let bar = progress(jobs.len(), &setting.reporter, typed.format);
+    let failures: Mutex<Vec<(usize, Stop)>> = Mutex::default();
+    jobs.par_iter().enumerate().for_each(|(at, job)| {
+        let kept = maker.make::<Stop>(job, |path, bytes| {
+            scan::scan(path, &bytes, &allowed)?;
+            Ok(release.put(path, &bytes)?)
+        });
+        if let Err(stop) = kept {
+            failures.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((at, stop));
+        }
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    first_failures(failures.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()))?;
+    Ok(release.finish()?)
+}
+
+/// A failing disk ends the run; otherwise all findings together, in the order of the plan, each once.
+fn first_failures(mut failures: Vec<(usize, Stop)>) -> Result<(), Stop> {
+    failures.sort_by_key(|failure| failure.0);
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for (_, stop) in failures {
+        match stop {
+            Stop::Disk(error) => return Err(Stop::Disk(error)),
+            Stop::Content(diagnostics) => {
+                let new = diagnostics.into_iter().filter(|one| !found.iter().any(|known| known.message == one.message));
+                let new: Vec<Diagnostic> = new.collect();
+                found.extend(new);
+            }
+        }
+    }
+    if found.is_empty() { Ok(()) } else { Err(Stop::Content(found)) }
+}
+
+fn progress(jobs: usize, reporter: &Reporter, format: Format) -> ProgressBar {
+    let target = if format == Format::Json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let words = reporter.say(&say("生成", "building"));
+    let style = ProgressStyle::with_template(&format!("{words} {{wide_bar}} {{pos}}/{{len}}")).expect("the template is valid");
+    ProgressBar::with_draw_target(Some(jobs as u64), target).with_style(style)
+}
+
+fn conclude(reporter: &Reporter, typed: &Typed, outcome: &Outcome, prepared: Option<&Prepared>, done: Option<(Tally, &PathBuf)>) -> End {
+    let statuses = prepared.map_or(&[][..], |prepared| &prepared.statuses);
+    if typed.format == Format::Json {
+        let mut document = reporter.as_json("build", done.is_some(), &outcome.diagnostics, statuses);
+        if let Some((tally, target)) = done {
+            document["out"] = json!(target.display().to_string());
+            document["files"] = json!({ "total": tally.files, "bytes": tally.bytes, "written": tally.written, "removed": tally.removed });
+        }
+        reporter.document(&document);
+    } else {
+        reporter.findings(&outcome.diagnostics);
+        if let (Some((tally, target)), Some(prepared)) = (done, prepared) {
+            summary(reporter, prepared, tally, target);
+        }
+        reporter.held_back(statuses);
+        reporter.count(&outcome.diagnostics);
+        if done.is_none() {
+            reporter.tell(&say("没有生成；原来的站点没有改动。", "Nothing was built; the old site is untouched."));
+        }
+    }
+    if done.is_some() { End::Done } else { End::ContentErrors }
+}
+
+fn summary(reporter: &Reporter, prepared: &Prepared, tally: Tally, target: &Path) {
+    let count = |wanted: fn(&Standing) -> bool| prepared.statuses.iter().filter(|status| wanted(&status.standing)).count();
+    let (people, campaigns) = (prepared.site.profile_count(), prepared.site.campaigns.len());
+    let held = count(|standing| matches!(standing, Standing::HeldBack(_) | Standing::Faulty));
+    let gone = count(|standing| matches!(standing, Standing::Gone));
+    let (files, size, out) = (tally.files, size(tally.bytes), target.display());
+    let (written, removed) = (tally.written, tally.removed);
+    reporter.tell(&match reporter.speech {
+        Speech::Zh => say(
+            format!("{out}：{files} 个文件，{size}（新写 {written}，移除 {removed}）\n{campaigns} 个活动，发布 {people} 人，暂不发布 {held} 人，撤下 {gone} 人"),
+            "",
+        ),
+        Speech::En => say(
+            "",
+            format!(
+                "{out}: {}, {size} ({written} written, {removed} removed)\n{}, {} published, {held} held back, {gone} taken down",
+                plural(files, "file"),
+                plural(campaigns, "campaign"),
+                plural(people, "honoree"),
+            ),
+        ),
+    });
+}
+
+fn size(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
+}

@@ -1,0 +1,117 @@
+//! Help in the reader's language: the texts of the argument parser in Chinese.
+
+use std::ffi::OsString;
+
+use clap::{Command, CommandFactory};
+
+use crate::diag::Speech;
+
+/// Chinese texts by command (`""` for the program itself) and argument (`""` for the command).
+const CHINESE: [(&str, &str, &str); 27] = [
+    ("", "", "把“最美科技工作者”活动审定的人物档案和影像生成双语静态网站。"),
+    ("", "root", "站点所在的文件夹"),
+    ("", "lang", "程序使用的语言；默认随系统"),
+    ("new", "", "新建一个站点，内有一位示例人物"),
+    ("new", "dir", "新站点的文件夹"),
+    ("new", "preset", "采用哪一份通知的设定"),
+    ("check", "", "列出所有错误和缺漏"),
+    ("check", "at", "按哪一天查看，如 2023-11-20；默认今天"),
+    ("check", "format", "输出格式"),
+    ("status", "", "列出每位人物进行到哪一步"),
+    ("status", "at", "按哪一天查看，如 2023-11-20；默认今天"),
+    ("approve", "", "对人物现有内容签字"),
+    ("approve", "honoree", "人物的文件夹名，有重名时写作 活动/人物"),
+    ("approve", "role", "初审 first、复审 second、终审 third"),
+    ("approve", "by", "签字人姓名"),
+    ("approve", "on", "签字日期；默认今天"),
+    ("build", "", "生成网站"),
+    ("build", "out", "输出文件夹；默认 public"),
+    ("build", "base_url", "代替 site.toml 里的网址"),
+    ("build", "at", "按哪一天查看，如 2023-11-20；默认今天"),
+    ("build", "drafts", "连同暂不发布的人物一起生成，只供内部预览"),
+    ("build", "jobs", "同时使用几个线程；默认与处理器核数相同"),
+    ("build", "hold_errors", "有错误的人物暂不发布，而不是停止生成"),
+    ("build", "no_media_cache", "不使用照片、公益广告的缓存"),
+    ("serve", "", "在本机预览，内容一改页面就更新"),
+    ("serve", "port", "端口"),
+    ("serve", "drafts", "连同暂不发布的人物一起显示"),
+];
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// The language of `--lang`, else of the environment.
+pub(super) fn speech(arguments: &[OsString]) -> Speech {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let after = words.iter().position(|word| *word == "--lang").and_then(|at| words.get(at + 1)).copied();
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let named = after.or(joined).map(str::to_owned);
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    match named.or_else(locale) {
+        Some(tag) if tag.to_ascii_lowercase().starts_with("zh") => Speech::Zh,
+        _ => Speech::En,
+    }
+}
+
+/// The argument parser in the reader's language.
+pub(super) fn command<T: CommandFactory>(speech: Speech) -> Command {
+    let mut command = T::command();
+    if speech == Speech::En {
+        return command;
+    }
+    for (verb, argument, text) in CHINESE {
+        command = match verb {
+            "" => translated(command, argument, text),
+            verb => command.mut_subcommand(verb, |verb| translated(verb, argument, text)),
+        };
+    }
+    let verbs: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    for verb in verbs {
+        command = command.mut_subcommand(verb, headings);
+    }
+    headings(command).subcommand_help_heading("命令")
+}
+
+fn translated(command: Command, argument: &'static str, text: &'static str) -> Command {
+    match argument {
+        "" => command.about(text),
+        argument => command.mut_arg(argument, |arg| arg.help(text)),
+    }
+}
+
+fn headings(command: Command) -> Command {
+    command.help_template(TEMPLATE).next_help_heading("选项").mut_args(|arg| {
+        let heading = if arg.is_positional() { "参数" } else { "选项" };
+        arg.help_heading(heading)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::{CHINESE, speech};
+    use crate::cli::Typed;
+    use crate::diag::Speech;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_argument_has_a_chinese_text() {
+        let command = Typed::command();
+        for verb in command.get_subcommands() {
+            let name = verb.get_name();
+            assert!(CHINESE.iter().any(|row| row.0 == name && row.1.is_empty()), "{name}");
+            for argument in verb.get_arguments().filter(|argument| !argument.is_global_set()) {
+                let id = argument.get_id().as_str();
+                assert!(CHINESE.iter().any(|row| row.0 == name && row.1 == id), "{name} {id}");
+            }
+        }
+        super::command::<Typed>(Speech::Zh).debug_assert();
+    }
+
+    #[test]
+    fn the_language_is_known_before_anything_is_parsed() {
+        let words = |text: &str| text.split(' ').map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(speech(&words("zuimei check --lang zh")), Speech::Zh);
+        assert_eq!(speech(&words("zuimei --lang=en check")), Speech::En);
+    }
+}

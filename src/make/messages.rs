@@ -1,0 +1,73 @@
+//! The sentences for artifacts that could not be made.
+
+use std::io;
+use std::sync::Arc;
+
+use crate::banner::{BannerError, FontError};
+use crate::diag::{Diagnostic, Place, Say, say};
+use crate::media::photo::PhotoError;
+use crate::media::video::VideoError;
+use crate::render::RenderError;
+use crate::source::SourceFile;
+
+pub(super) fn unreadable(file: &Arc<SourceFile>, error: &io::Error) -> Diagnostic {
+    let message = say(format!("读不出文件：{error}"), format!("the file cannot be read: {error}"));
+    let help = say("构建时不要改动内容；请再构建一次", "do not change the content during a build; build again");
+    Diagnostic::error("media/unreadable", message).help(help).at(Place::file(file))
+}
+
+pub(super) fn not_scrubbed(file: &Arc<SourceFile>, error: &impl std::fmt::Display) -> Diagnostic {
+    let message = say(format!("无法清除这个文件里的元数据：{error}"), format!("the metadata of this file cannot be removed: {error}"));
+    let help = say("换一个完好的文件", "replace it by an undamaged file");
+    Diagnostic::error("static/scrub", message).help(help).at(Place::file(file))
+}
+
+pub(super) fn photo(file: &Arc<SourceFile>, error: &PhotoError) -> Diagnostic {
+    let message = say(format!("照片无法处理：{error}"), format!("the photo cannot be processed: {error}"));
+    let help = say("请推荐单位重发原图", "ask the recommender for the original file again");
+    Diagnostic::error("media/photo", message).help(help).at(Place::file(file))
+}
+
+pub(super) fn video(file: &Arc<SourceFile>, error: &VideoError) -> Diagnostic {
+    let message = say(format!("视频无法处理：{error}"), format!("the video cannot be processed: {error}"));
+    let help = say("请用 H.264 + AAC 编码的 MP4", "use MP4 with H.264 and AAC");
+    Diagnostic::error("media/video", message).help(help).at(Place::file(file))
+}
+
+pub(super) fn page(error: &RenderError) -> Diagnostic {
+    let message = say(format!("页面无法生成：{error}"), format!("the page cannot be rendered: {error}"));
+    let help = say("检查 themes 文件夹里改过的模板", "look at the templates that you changed in themes/");
+    Diagnostic::error("theme/template", message).help(help)
+}
+
+pub(super) fn fonts(error: &FontError) -> Diagnostic {
+    let message = match error {
+        FontError::NoChinese => say("没有找到可以画中文的字体", "no font that can draw Chinese was found"),
+        other => say(format!("字体不能用：{other}"), other.to_string()),
+    };
+    Diagnostic::error("fonts/missing", message).help(install("fonts-noto-cjk"))
+}
+
+pub(super) fn banner(error: &BannerError, subject: &str) -> Diagnostic {
+    match error {
+        BannerError::Missing(missing) => {
+            let code = u32::from(missing.ch);
+            let message = say(
+                format!("没有字体能画“{}”（U+{code:04X}），它在“{}”里", missing.ch, missing.text),
+                format!("no font can draw “{}” (U+{code:04X}) in “{}”", missing.ch, missing.text),
+            );
+            Diagnostic::error("fonts/missing-character", message).help(install(missing.package()))
+        }
+        other => {
+            let message = say(format!("{subject} 的公益广告画不出来：{other}"), format!("the banner of {subject} cannot be drawn: {other}"));
+            Diagnostic::error("banner/failed", message)
+        }
+    }
+}
+
+fn install(package: &str) -> Say {
+    say(
+        format!("安装字体：apt-get install {package}；或把字体文件放进站点的 fonts 文件夹，在 site.toml 写 [fonts] paths = [\"fonts\"]"),
+        format!("install it with apt-get install {package}, or put a font file into the site's fonts folder and write [fonts] paths = [\"fonts\"] in site.toml"),
+    )
+}

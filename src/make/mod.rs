@@ -1,0 +1,108 @@
+//! Artifact to bytes, whatever the artifact is: hands texts to render, photos and clips to media, ads to banner.
+//!
+//! Making one artifact is a pure function of the site and the artifact, apart from a cache that is keyed by
+//! content. [`Maker::jobs`] groups what shares work (the derivatives of one photo are decoded once),
+//! [`Maker::make`] makes one job.
+
+mod ads;
+mod clips;
+mod messages;
+mod photos;
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use crate::banner::FontBook;
+use crate::diag::Diagnostic;
+use crate::media::cache::Cache;
+use crate::media::photo::Derivative;
+use crate::pipeline::Prepared;
+use crate::plan::{Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
+use crate::render::Renderer;
+use crate::site::{Profile, Site};
+use crate::theme::Theme;
+
+/// What is made together.
+#[derive(Debug)]
+pub enum Job<'p> {
+    /// One file.
+    One(&'p SitePath, &'p Artifact),
+    /// Derivatives of one photo.
+    Photo { campaign: CampaignAt, honoree: HonoreeAt, photo: usize, files: Vec<(&'p SitePath, Derivative)> },
+}
+
+/// Makes the bytes of every artifact of one site.
+pub struct Maker<'s> {
+    site: &'s Site,
+    theme: &'s Theme,
+    plan: &'s Plan,
+    renderer: Renderer<'s>,
+    cache: Cache,
+    root: PathBuf,
+    fonts: OnceLock<Result<FontBook, Diagnostic>>,
+}
+
+impl<'s> Maker<'s> {
+    /// Compiles the theme; fonts are loaded only when something is drawn.
+    pub fn new(prepared: &'s Prepared, cache: Cache, root: PathBuf) -> Result<Maker<'s>, Diagnostic> {
+        let Prepared { site, theme, plan, .. } = prepared;
+        let renderer = Renderer::new(site, theme, plan)?;
+        Ok(Maker { site, theme, plan, renderer, cache, root, fonts: OnceLock::new() })
+    }
+
+    /// All jobs of the plan, in the order of the plan.
+    pub fn jobs(&self) -> Vec<Job<'s>> {
+        let mut jobs: Vec<Job<'s>> = Vec::with_capacity(self.plan.len());
+        for (path, artifact) in self.plan.iter() {
+            let Artifact::Photo { campaign, honoree, photo, derivative } = *artifact else {
+                jobs.push(Job::One(path, artifact));
+                continue;
+            };
+            match jobs.last_mut() {
+                Some(Job::Photo { files, campaign: c, honoree: h, photo: p }) if (*c, *h, *p) == (campaign, honoree, photo) => {
+                    files.push((path, derivative));
+                }
+                _ => jobs.push(Job::Photo { campaign, honoree, photo, files: vec![(path, derivative)] }),
+            }
+        }
+        jobs
+    }
+
+    /// Makes one job and gives each file to `keep`.
+    pub fn make<E: From<Diagnostic>>(&self, job: &Job<'_>, mut keep: impl FnMut(&SitePath, Vec<u8>) -> Result<(), E>) -> Result<(), E> {
+        match job {
+            Job::One(path, artifact) => keep(path, self.bytes(path, artifact)?),
+            Job::Photo { campaign, honoree, photo, files } => {
+                let derivatives: Vec<Derivative> = files.iter().map(|file| file.1).collect();
+                let made = self.derivatives(*campaign, *honoree, *photo, &derivatives)?;
+                files.iter().zip(made).try_for_each(|((path, _), bytes)| keep(path, bytes))
+            }
+        }
+    }
+
+    /// The bytes of one file, whatever it is.
+    pub fn bytes(&self, path: &SitePath, artifact: &Artifact) -> Result<Vec<u8>, Diagnostic> {
+        match artifact {
+            Artifact::Photo { campaign, honoree, photo, derivative } => {
+                let made = self.derivatives(*campaign, *honoree, *photo, &[*derivative])?;
+                Ok(made.into_iter().next().unwrap_or_default())
+            }
+            Artifact::Video { campaign, honoree, video } => self.video(*campaign, *honoree, *video),
+            Artifact::Poster { campaign, honoree, video } => self.poster(*campaign, *honoree, *video),
+            Artifact::Captions { campaign, honoree, video, lang } => self.captions(*campaign, *honoree, *video, *lang),
+            Artifact::Banner { lang, campaign, honoree, preset } => self.ad(*lang, *campaign, *honoree, preset),
+            Artifact::Asset(name) => Ok(self.theme.assets[name].bytes.to_vec()),
+            Artifact::Static(file) => {
+                file.read().map_err(|error| messages::unreadable(file, &error))
+            }
+            _ => {
+                let rendered = self.renderer.render(path, artifact).map_err(|error| messages::page(&error))?;
+                Ok(rendered.expect("every other artifact is a text"))
+            }
+        }
+    }
+
+    fn profile(&self, campaign: CampaignAt, honoree: HonoreeAt) -> &'s Profile {
+        &self.site.campaigns[campaign].profiles[honoree]
+    }
+}

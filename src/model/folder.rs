@@ -1,0 +1,305 @@
+//! Folders of the content tree: which file belongs where, and what is missing or astray.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::approval::Approval;
+use super::campaign::{Campaign, CampaignConfig, FreePage, check_given_order};
+use super::event::Event;
+use super::honoree::{Fields, MediaRow, PhotoEntry, PhotoRole, Record, VideoEntry};
+use super::lang::{Lang, Languages, Localized};
+use super::reader::{Document, Sink};
+use super::{SiteConfig, about_file, in_parallel, is_slug};
+use crate::diag::{Diagnostic, Place, say, suggestion};
+use crate::source::{SourceFile, Tree};
+
+/// Names that a campaign's folder cannot have, because the output uses them.
+const TAKEN: [&str; 4] = ["assets", "media", "static", "q"];
+
+/// Reads one campaign folder; nothing if it has no `campaign.toml`.
+pub(super) fn read_campaign(tree: &Tree, id: &str, site: &SiteConfig) -> (Option<Campaign>, Vec<Diagnostic>) {
+    let sink = Sink::default();
+    let folder = format!("content/{id}");
+    let Some(file) = tree.get(&format!("{folder}/campaign.toml")) else {
+        sink.push(no_campaign_file(tree, &folder));
+        return (None, sink.into_inner());
+    };
+    check_campaign_id(id, file, &site.languages, &sink);
+    let (config, regions) = CampaignConfig::read(file, &site.languages, &sink);
+    let slugs = tree.folders(&format!("{folder}/honorees"));
+    let (records, found) = in_parallel(&slugs, |slug, sink| read_record(tree, &folder, slug, &site.languages, sink));
+    let campaign = Campaign {
+        id: id.into(),
+        file: Arc::clone(file),
+        config,
+        regions,
+        records: records.into_iter().flatten().collect(),
+        events: read_events(tree, &folder, &site.languages, &sink),
+        pages: read_pages(tree, &folder, &site.languages, &sink),
+    };
+    check_given_order(&campaign, &sink);
+    check_references(&campaign, &sink);
+    let mut diagnostics = sink.into_inner();
+    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.honoree.is_none()) {
+        diagnostic.campaign = Some(Arc::clone(&campaign.id));
+    }
+    diagnostics.extend(found.into_iter().map(|d| about_honoree(d, &campaign.id)));
+    (Some(campaign), diagnostics)
+}
+
+fn about_honoree(mut diagnostic: Diagnostic, campaign: &Arc<str>) -> Diagnostic {
+    diagnostic.campaign = Some(Arc::clone(campaign));
+    diagnostic
+}
+
+fn no_campaign_file(tree: &Tree, folder: &str) -> Diagnostic {
+    let message = say(format!("文件夹 {folder} 里没有 campaign.toml"), format!("there is no campaign.toml in {folder}"));
+    let help = say("加一个 campaign.toml，或把不属于站点的文件夹移到 content 之外", "add a campaign.toml, or move a folder that is no campaign out of content");
+    let diagnostic = Diagnostic::error("campaign/missing", message).help(help);
+    match tree.below(folder).next() {
+        Some(file) => diagnostic.at(about_file(file)),
+        None => diagnostic,
+    }
+}
+
+fn check_campaign_id(id: &str, file: &Arc<SourceFile>, languages: &Languages, sink: &Sink) {
+    if is_slug(id) && !TAKEN.contains(&id) && languages.find(id).is_none() {
+        return;
+    }
+    let message = say(format!("活动文件夹不能叫“{id}”"), format!("a campaign's folder cannot be called “{id}”"));
+    let help = say("用小写字母、数字和连字符，如 taiyuan-2023", "use lower-case letters, digits and hyphens, such as taiyuan-2023");
+    sink.push(Diagnostic::error("campaign/id", message).help(help).at(about_file(file)));
+}
+
+fn read_record(tree: &Tree, campaign: &str, slug: &str, languages: &Languages, sink: &Sink) -> Option<Record> {
+    let folder = format!("{campaign}/honorees/{slug}");
+    let own = Sink::default();
+    let record = read_record_files(tree, &folder, slug, languages, &own);
+    let slug: Arc<str> = slug.into();
+    for mut diagnostic in own.into_inner() {
+        diagnostic.honoree = Some(Arc::clone(&slug));
+        sink.push(diagnostic);
+    }
+    record
+}
+
+fn read_record_files(tree: &Tree, folder: &str, slug: &str, languages: &Languages, sink: &Sink) -> Option<Record> {
+    let Some(file) = tree.get(&format!("{folder}/honoree.toml")) else {
+        sink.push(no_record_file(tree, folder));
+        return None;
+    };
+    check_slug(slug, file, sink);
+    let document = Document::parse(file, sink)?;
+    let mut fields = Fields::read(document.reader(languages, sink));
+    let approval_file = tree.get(&format!("{folder}/approval.toml"));
+    let approval = approval_file.and_then(|file| Document::parse(file, sink)).map(|document| Approval::read(document.reader(languages, sink)));
+    let mut files = Files::of(tree, folder, languages, sink);
+    let photos = fields.photos.drain(..).filter_map(|row| files.photo(row, sink)).collect();
+    let videos = fields.videos.drain(..).filter_map(|row| files.video(row, sink)).collect();
+    let (deeds, stories) = (files.texts("deeds"), files.stories());
+    files.report_strays(sink);
+    Some(Record {
+        slug: slug.into(),
+        file: Arc::clone(file),
+        fields,
+        approval: approval.unwrap_or_default(),
+        approval_file: approval_file.map(Arc::clone),
+        deeds,
+        stories,
+        photos,
+        videos,
+    })
+}
+
+fn no_record_file(tree: &Tree, folder: &str) -> Diagnostic {
+    let message = say(format!("文件夹 {folder} 里没有 honoree.toml"), format!("there is no honoree.toml in {folder}"));
+    let diagnostic = Diagnostic::error("record/missing", message);
+    match tree.below(folder).next() {
+        Some(file) => diagnostic.at(about_file(file)),
+        None => diagnostic,
+    }
+}
+
+fn check_slug(slug: &str, file: &Arc<SourceFile>, sink: &Sink) {
+    if !is_slug(slug) {
+        let message = say(format!("人物文件夹不能叫“{slug}”"), format!("an honoree's folder cannot be called “{slug}”"));
+        let help = say(
+            "文件夹名就是网址，用姓名拼音、数字和连字符，如 wang-haiyan；发布后不要再改",
+            "the folder's name is the address: letters a–z, digits and hyphens, such as wang-haiyan; never change it once published",
+        );
+        sink.push(Diagnostic::error("record/slug", message).help(help).at(about_file(file)));
+    }
+}
+
+/// The files of one honoree's folder, by name, and which of them have found their place.
+struct Files<'t> {
+    languages: &'t Languages,
+    by_name: BTreeMap<String, (&'t Arc<SourceFile>, bool)>,
+}
+
+impl<'t> Files<'t> {
+    fn of(tree: &'t Tree, folder: &str, languages: &'t Languages, sink: &Sink) -> Files<'t> {
+        let mut by_name = BTreeMap::new();
+        for file in tree.below(folder) {
+            if file.is_broken_text() {
+                sink.push(broken_text(file));
+            }
+            let name: String = file.path[folder.len() + 1..].nfc().collect();
+            let placed = matches!(&*name, "honoree.toml" | "approval.toml");
+            by_name.insert(name, (file, placed));
+        }
+        Files { languages, by_name }
+    }
+
+    fn take(&mut self, name: &str) -> Option<&'t Arc<SourceFile>> {
+        let normal: String = name.nfc().collect();
+        self.by_name.get_mut(&normal).map(|(file, placed)| {
+            *placed = true;
+            *file
+        })
+    }
+
+    fn texts(&mut self, stem: &str) -> Localized<Arc<SourceFile>> {
+        self.by_language(stem, "md")
+    }
+
+    fn by_language(&mut self, stem: &str, ending: &str) -> Localized<Arc<SourceFile>> {
+        let languages = self.languages;
+        let named = |lang: Lang| self.take(&format!("{stem}.{}.{ending}", languages.tag(lang))).map(|file| (lang, Arc::clone(file)));
+        languages.all().filter_map(named).filter(|(_, file)| file.text().is_some()).collect()
+    }
+
+    fn stories(&mut self) -> Vec<Localized<Arc<SourceFile>>> {
+        let stories = (1..=9).map(|number| self.texts(&format!("story-{number}")));
+        stories.collect::<Vec<_>>().into_iter().filter(|story| !story.is_empty()).collect()
+    }
+
+    fn photo(&mut self, row: MediaRow, sink: &Sink) -> Option<PhotoEntry> {
+        let file = self.media("photos", &row, sink)?;
+        Some(PhotoEntry {
+            file,
+            place: row.file.place,
+            role: row.role.unwrap_or(PhotoRole::Work),
+            caption: row.caption,
+            alt: row.words,
+            credit: row.credit,
+            focus: row.focus,
+        })
+    }
+
+    fn video(&mut self, row: MediaRow, sink: &Sink) -> Option<VideoEntry> {
+        let file = self.media("videos", &row, sink)?;
+        let stem = row.file.value.rsplit_once('.').map_or(&*row.file.value, |(stem, _)| stem);
+        let mut captions = self.by_language(&format!("videos/{stem}"), "vtt");
+        for (lang, file) in self.by_language(&format!("videos/{stem}"), "srt").iter() {
+            captions.set(lang, Arc::clone(file));
+        }
+        Some(VideoEntry { file, place: row.file.place, title: row.caption, poster_at: row.poster_at, transcript: row.words, captions })
+    }
+
+    fn media(&mut self, folder: &str, row: &MediaRow, sink: &Sink) -> Option<Arc<SourceFile>> {
+        let name = &row.file.value;
+        if let Some(file) = self.take(&format!("{folder}/{name}")) {
+            return Some(Arc::clone(file));
+        }
+        let prefix = format!("{folder}/");
+        let there = self.by_name.keys().filter_map(|path| path.strip_prefix(&prefix));
+        sink.push(no_media_file(folder, name, suggestion(name, there), &row.file.place));
+        None
+    }
+
+    fn report_strays(&self, sink: &Sink) {
+        for (name, (file, placed)) in &self.by_name {
+            if !placed {
+                sink.push(stray(name, file));
+            }
+        }
+    }
+}
+
+fn no_media_file(folder: &str, name: &str, near: Option<&str>, place: &Place) -> Diagnostic {
+    let message = say(format!("{folder} 文件夹里没有“{name}”"), format!("there is no “{name}” in {folder}/"));
+    let help = match near {
+        Some(near) => say(format!("是否是“{near}”？"), format!("is it “{near}”?")),
+        None => say("把文件放进去，或删去这一段", "put the file there, or delete this entry"),
+    };
+    Diagnostic::error("media/missing-file", message).help(help).at(place.clone())
+}
+
+fn stray(name: &str, file: &Arc<SourceFile>) -> Diagnostic {
+    let message = say(format!("档案没有用到文件“{name}”，它不会被发布"), format!("the record does not use the file “{name}”; it will not be published"));
+    let help = say(
+        "照片和视频要在 honoree.toml 里用 [[photos]]、[[videos]] 列出；文字叫 deeds.zh.md、story-1.zh.md",
+        "photos and videos are listed in honoree.toml with [[photos]] and [[videos]]; texts are called deeds.zh.md, story-1.zh.md",
+    );
+    Diagnostic::warning("record/stray-file", message).help(help).at(about_file(file))
+}
+
+fn broken_text(file: &Arc<SourceFile>) -> Diagnostic {
+    let message = say("文件不是 UTF-8 编码", "the file is not UTF-8");
+    let help = say("用编辑器“另存为”，编码选 UTF-8", "save it again from your editor with the encoding UTF-8");
+    Diagnostic::error("source/encoding", message).at(about_file(file)).help(help)
+}
+
+fn read_events(tree: &Tree, campaign: &str, languages: &Languages, sink: &Sink) -> Vec<Event> {
+    let is_event = |file: &&Arc<SourceFile>| file.path.ends_with(".toml");
+    let files: Vec<_> = tree.below(&format!("{campaign}/events")).filter(is_event).collect();
+    files.into_iter().filter_map(|file| Event::read(file, languages, sink)).collect()
+}
+
+fn read_pages(tree: &Tree, campaign: &str, languages: &Languages, sink: &Sink) -> Vec<FreePage> {
+    let folder = format!("{campaign}/pages");
+    let mut pages: BTreeMap<&str, Localized<Arc<SourceFile>>> = BTreeMap::new();
+    for file in tree.below(&folder) {
+        let stem = file.path[folder.len() + 1..].strip_suffix(".md").and_then(|name| name.rsplit_once('.'));
+        match stem.and_then(|(slug, tag)| Some((slug, languages.find(tag)?))) {
+            Some((slug, lang)) if is_slug(slug) && file.text().is_some() => pages.entry(slug).or_default().set(lang, Arc::clone(file)),
+            _ if file.is_broken_text() => sink.push(broken_text(file)),
+            _ => sink.push(stray(file.name(), file)),
+        }
+    }
+    pages.into_iter().map(|(slug, texts)| FreePage { slug: slug.into(), texts }).collect()
+}
+
+/// Regions and honorees that are named but do not exist.
+fn check_references(campaign: &Campaign, sink: &Sink) {
+    let about = |record: &Record, diagnostic: Diagnostic| diagnostic.about(&campaign.id, Some(&record.slug));
+    for record in &campaign.records {
+        match &record.fields.region {
+            Some(region) if campaign.regions.iter().any(|known| known.is(&region.value)) => {}
+            Some(region) => sink.push(about(record, unknown_region(campaign, &region.value, &region.place))),
+            None => sink.push(about(record, no_region(&record.file))),
+        }
+        if record.fields.name.is_empty() {
+            let message = say("honoree.toml 没有 name（姓名）", "honoree.toml has no name");
+            sink.push(about(record, Diagnostic::error("record/missing-key", message).at(about_file(&record.file))));
+        }
+    }
+    for event in &campaign.events {
+        for slug in event.honorees.iter().filter(|slug| !campaign.records.iter().any(|record| *record.slug == *slug.value)) {
+            let message = say(format!("没有叫“{}”的人物文件夹", slug.value), format!("there is no honoree “{}”", slug.value));
+            sink.push(Diagnostic::error("event/unknown-honoree", message).at(slug.place.clone()));
+        }
+        if let Some(region) = event.region.as_ref().filter(|region| !campaign.regions.iter().any(|known| known.is(&region.value))) {
+            sink.push(unknown_region(campaign, &region.value, &region.place));
+        }
+    }
+}
+
+fn unknown_region(campaign: &Campaign, written: &str, place: &Place) -> Diagnostic {
+    let known = || campaign.regions.iter().map(|region| &*region.slug);
+    let list = known().collect::<Vec<_>>().join(" ");
+    let message = say(format!("本次活动没有地区“{written}”"), format!("this campaign has no region “{written}”"));
+    let help = match suggestion(written, known()) {
+        Some(near) => say(format!("是否想写“{near}”？可用：{list}"), format!("did you mean “{near}”? Possible: {list}")),
+        None => say(format!("写地区的 slug 或行政区划代码。可用：{list}"), format!("give a slug or a GB/T 2260 code. Possible: {list}")),
+    };
+    Diagnostic::error("record/region", message).help(help).at(place.clone()).clause("GB/T 2260")
+}
+
+fn no_region(file: &Arc<SourceFile>) -> Diagnostic {
+    let message = say("honoree.toml 没有 region（地区）", "honoree.toml has no region");
+    Diagnostic::error("record/missing-key", message).at(about_file(file))
+}

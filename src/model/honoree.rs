@@ -1,0 +1,326 @@
+//! The record of one honoree: `honoree.toml` and the texts and media beside it.
+//!
+//! A [`Record`] is what the files say. It never reaches a template; [`crate::site::Profile`] does.
+
+use std::sync::Arc;
+
+use super::approval::Approval;
+pub use super::domain::Domain;
+use super::lang::{Localized, Text};
+use super::reader::{Placed, Reader};
+use super::{Month, names};
+use crate::diag::Place;
+use crate::source::SourceFile;
+
+/// 性别
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// 女
+    Female,
+    /// 男
+    Male,
+}
+
+/// Who may recommend, by the kinds that the notices name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecommenderKind {
+    /// An association of a county, district, banner or league.
+    Local,
+    /// A learned society.
+    Society,
+    /// An enterprise or institution.
+    Unit,
+    /// A development zone.
+    Zone,
+    /// A unit of the defence industry.
+    Defence,
+    /// One of the hosts.
+    Host,
+    /// A grass-roots organisation.
+    Grassroots,
+    /// The Chinese Academy of Sciences.
+    Cas,
+    /// A university.
+    University,
+}
+
+impl RecommenderKind {
+    /// All kinds with the words used in files.
+    pub const ALL: [(&'static str, RecommenderKind); 9] = [
+        ("local", RecommenderKind::Local),
+        ("society", RecommenderKind::Society),
+        ("unit", RecommenderKind::Unit),
+        ("zone", RecommenderKind::Zone),
+        ("defence", RecommenderKind::Defence),
+        ("host", RecommenderKind::Host),
+        ("grassroots", RecommenderKind::Grassroots),
+        ("cas", RecommenderKind::Cas),
+        ("university", RecommenderKind::University),
+    ];
+}
+
+/// 推荐单位
+#[derive(Clone, Debug)]
+pub struct Recommender {
+    /// What kind of body it is.
+    pub kind: RecommenderKind,
+    /// Its full name.
+    pub name: Text,
+}
+
+/// One row of 学习工作经历.
+#[derive(Clone, Debug)]
+pub struct CareerStep {
+    /// First month.
+    pub from: Month,
+    /// Last month; none while it lasts.
+    pub to: Option<Month>,
+    /// Where and what.
+    pub text: Text,
+}
+
+/// An award received before.
+#[derive(Clone, Debug)]
+pub struct Award {
+    /// Calendar year.
+    pub year: i16,
+    /// Its full name.
+    pub title: Text,
+}
+
+/// What a photo shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhotoRole {
+    /// 标准照
+    Portrait,
+    /// 工作照
+    Work,
+    /// 生活照
+    Life,
+}
+
+impl PhotoRole {
+    /// All roles with the words used in files.
+    pub const ALL: [(&'static str, PhotoRole); 3] = [("portrait", PhotoRole::Portrait), ("work", PhotoRole::Work), ("life", PhotoRole::Life)];
+}
+
+/// A photo as the record names it.
+#[derive(Clone, Debug)]
+pub struct PhotoEntry {
+    /// The file in `photos/`.
+    pub file: Arc<SourceFile>,
+    /// Where the record names it.
+    pub place: Place,
+    /// What it shows.
+    pub role: PhotoRole,
+    /// Printed under it.
+    pub caption: Text,
+    /// For those who do not see it.
+    pub alt: Text,
+    /// Who took it.
+    pub credit: Text,
+    /// Centre of interest as shares of width and height from the top left.
+    pub focus: Option<[f32; 2]>,
+}
+
+/// A video as the record names it.
+#[derive(Clone, Debug)]
+pub struct VideoEntry {
+    /// The file in `videos/`.
+    pub file: Arc<SourceFile>,
+    /// Where the record names it.
+    pub place: Place,
+    /// Printed under it.
+    pub title: Text,
+    /// Second of the frame that stands for it.
+    pub poster_at: Option<f64>,
+    /// What is said and seen.
+    pub transcript: Text,
+    /// Caption files beside it, by language.
+    pub captions: Localized<Arc<SourceFile>>,
+}
+
+/// Everything that `honoree.toml` itself says.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    /// 姓名
+    pub name: Text,
+    /// Where the name stands.
+    pub name_place: Option<Place>,
+    /// 性别
+    pub gender: Option<Gender>,
+    /// 民族, one of the 56 in Chinese.
+    pub ethnicity: Option<String>,
+    /// 出生年月
+    pub born: Option<Month>,
+    /// 籍贯
+    pub native_place: Text,
+    /// 政治面貌
+    pub political_status: Text,
+    /// 学历
+    pub education: Text,
+    /// 学位
+    pub degree: Text,
+    /// 毕业院校
+    pub alma_mater: Text,
+    /// 所学专业
+    pub major: Text,
+    /// 工作单位
+    pub employer: Text,
+    /// 职务
+    pub position: Text,
+    /// 专业技术职务
+    pub professional_title: Text,
+    /// 专业专长
+    pub specialty: Text,
+    /// Code or slug of the region.
+    pub region: Option<Placed<String>>,
+    /// 推荐单位
+    pub recommender: Option<Recommender>,
+    /// 推荐领域
+    pub domains: Vec<Domain>,
+    /// The citation on cards.
+    pub summary: Text,
+    /// A sentence of his or her own.
+    pub motto: Text,
+    /// 学习工作经历
+    pub career: Vec<CareerStep>,
+    /// Awards before this one.
+    pub awards: Vec<Award>,
+    /// Reading of the name for pinyin order, where the romanised name does not give it.
+    pub pinyin: Option<String>,
+    /// Strokes (classes 1–5) of characters that the table does not hold.
+    pub strokes: Vec<(char, String)>,
+    /// Old addresses that lead here.
+    pub aliases: Vec<Placed<String>>,
+    /// Photos as named, not yet matched with files.
+    pub photos: Vec<MediaRow>,
+    /// Videos as named, not yet matched with files.
+    pub videos: Vec<MediaRow>,
+}
+
+/// A row of `[[photos]]` or `[[videos]]` before its file is looked for.
+#[derive(Clone, Debug)]
+pub struct MediaRow {
+    /// File name as written.
+    pub file: Placed<String>,
+    /// Photos only.
+    pub role: Option<PhotoRole>,
+    /// Caption of a photo, title of a video.
+    pub caption: Text,
+    /// Alternative text of a photo, transcript of a video.
+    pub words: Text,
+    /// Photos only.
+    pub credit: Text,
+    /// Photos only.
+    pub focus: Option<[f32; 2]>,
+    /// Videos only, in seconds.
+    pub poster_at: Option<f64>,
+}
+
+/// One honoree as the files describe him or her.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Folder name and permalink.
+    pub slug: Arc<str>,
+    /// `honoree.toml`, for messages.
+    pub file: Arc<SourceFile>,
+    /// What `honoree.toml` says.
+    pub fields: Fields,
+    /// What `approval.toml` says.
+    pub approval: Approval,
+    /// `approval.toml`, if there is one.
+    pub approval_file: Option<Arc<SourceFile>>,
+    /// 主要事迹
+    pub deeds: Localized<Arc<SourceFile>>,
+    /// 感人故事
+    pub stories: Vec<Localized<Arc<SourceFile>>>,
+    /// Photos with their files.
+    pub photos: Vec<PhotoEntry>,
+    /// Videos with their files.
+    pub videos: Vec<VideoEntry>,
+}
+
+impl Fields {
+    /// Reads the table of `honoree.toml`.
+    pub fn read(mut reader: Reader<'_>) -> Fields {
+        let r = &mut reader;
+        let fields = Fields {
+            name_place: r.place_of("name"),
+            name: names::read(r),
+            gender: r.choice("gender", &[("female", Gender::Female), ("male", Gender::Male)]),
+            ethnicity: names::ethnicity(r),
+            born: r.month("born"),
+            native_place: text(r, "native_place"),
+            political_status: text(r, "political_status"),
+            education: text(r, "education"),
+            degree: text(r, "degree"),
+            alma_mater: text(r, "alma_mater"),
+            major: text(r, "major"),
+            employer: text(r, "employer"),
+            position: text(r, "position"),
+            professional_title: text(r, "professional_title"),
+            specialty: text(r, "specialty"),
+            region: r.placed_string("region"),
+            recommender: r.table("recommender", read_recommender).flatten(),
+            domains: r.choices("domain", &Domain::ALL).unwrap_or_default(),
+            summary: text(r, "summary"),
+            motto: text(r, "motto"),
+            career: r.tables("career", read_step).unwrap_or_default().into_iter().flatten().collect(),
+            awards: r.tables("awards", read_award).unwrap_or_default().into_iter().flatten().collect(),
+            pinyin: r.string("pinyin"),
+            strokes: names::strokes(r),
+            aliases: r.strings("aliases").unwrap_or_default(),
+            photos: r.tables("photos", read_photo).unwrap_or_default().into_iter().flatten().collect(),
+            videos: r.tables("videos", read_video).unwrap_or_default().into_iter().flatten().collect(),
+        };
+        reader.finish();
+        fields
+    }
+}
+
+pub(super) fn text(reader: &mut Reader<'_>, key: &'static str) -> Text {
+    reader.text(key).unwrap_or_default()
+}
+
+fn read_recommender(r: &mut Reader<'_>) -> Option<Recommender> {
+    let kind = r.choice("kind", &RecommenderKind::ALL);
+    let name = text(r, "name");
+    Some(Recommender { kind: kind?, name })
+}
+
+fn read_step(r: &mut Reader<'_>) -> Option<CareerStep> {
+    let (from, to, text) = (r.month("from"), r.month("to"), text(r, "text"));
+    Some(CareerStep { from: from?, to, text })
+}
+
+fn read_award(r: &mut Reader<'_>) -> Option<Award> {
+    let (year, title) = (r.number("year", 1900..=2100), text(r, "title"));
+    Some(Award { year: year? as i16, title })
+}
+
+fn read_photo(r: &mut Reader<'_>) -> Option<MediaRow> {
+    let row = MediaRow {
+        file: super::media_file(r)?,
+        role: r.choice("role", &PhotoRole::ALL),
+        caption: text(r, "caption"),
+        words: text(r, "alt"),
+        credit: text(r, "credit"),
+        focus: r.point("focus"),
+        poster_at: None,
+    };
+    Some(row)
+}
+
+fn read_video(r: &mut Reader<'_>) -> Option<MediaRow> {
+    let row = MediaRow {
+        file: super::media_file(r)?,
+        role: None,
+        caption: text(r, "title"),
+        words: text(r, "transcript"),
+        credit: Text::default(),
+        focus: None,
+        poster_at: r.decimal("poster_at"),
+    };
+    Some(row)
+}

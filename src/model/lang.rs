@@ -1,0 +1,143 @@
+//! Languages as data: how many there are and which is up to `site.toml`.
+//!
+//! A [`Lang`] is a place in the site's list of languages; the first is the default. A [`Localized`]
+//! value holds what was given for each and falls back in the list's order.
+
+/// A language of the site: its place in the list of `site.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang(u8);
+
+impl Lang {
+    /// The language whose tree stands at the root.
+    pub const DEFAULT: Lang = Lang(0);
+
+    /// Whether this is the default language.
+    pub fn is_default(self) -> bool {
+        self == Lang::DEFAULT
+    }
+}
+
+/// The languages of the site, as BCP 47 tags, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Languages(Vec<String>);
+
+impl Languages {
+    /// Takes at most 200 tags; there must be at least one.
+    pub fn new(tags: Vec<String>) -> Option<Languages> {
+        (1..=200).contains(&tags.len()).then_some(Languages(tags))
+    }
+
+    /// All languages, default first.
+    pub fn all(&self) -> impl Iterator<Item = Lang> + use<> {
+        (0..self.0.len() as u8).map(Lang)
+    }
+
+    /// The BCP 47 tag of a language.
+    pub fn tag(&self, lang: Lang) -> &str {
+        &self.0[usize::from(lang.0)]
+    }
+
+    /// The language with this tag.
+    pub fn find(&self, tag: &str) -> Option<Lang> {
+        self.0.iter().position(|known| known == tag).map(|at| Lang(at as u8))
+    }
+
+    /// All tags, default first.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+/// Whether a string has the shape of a BCP 47 tag: subtags of 1–8 letters or digits, joined by hyphens.
+pub fn is_tag(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    (2..=8).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && subtags.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// A value per language; may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Localized<T>(Vec<(Lang, T)>);
+
+impl<T> Default for Localized<T> {
+    fn default() -> Localized<T> {
+        Localized(Vec::new())
+    }
+}
+
+impl<T> Localized<T> {
+    /// A value in the default language only.
+    pub fn in_default(value: T) -> Localized<T> {
+        Localized(vec![(Lang::DEFAULT, value)])
+    }
+
+    /// Sets the value of one language.
+    pub fn set(&mut self, lang: Lang, value: T) {
+        match self.0.binary_search_by_key(&lang, |entry| entry.0) {
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (lang, value)),
+        }
+    }
+
+    /// The value given for exactly this language.
+    pub fn exact(&self, lang: Lang) -> Option<&T> {
+        self.0.iter().find(|entry| entry.0 == lang).map(|entry| &entry.1)
+    }
+
+    /// The value for this language, else the first one given in the site's order, with its language.
+    pub fn get(&self, lang: Lang) -> Option<(&T, Lang)> {
+        self.exact(lang).map(|value| (value, lang)).or_else(|| self.0.first().map(|entry| (&entry.1, entry.0)))
+    }
+
+    /// All that was given, in the site's order of languages.
+    pub fn iter(&self) -> impl Iterator<Item = (Lang, &T)> {
+        self.0.iter().map(|(lang, value)| (*lang, value))
+    }
+
+    /// Whether nothing was given.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The same languages with other values.
+    pub fn map<U>(&self, mut change: impl FnMut(&T) -> U) -> Localized<U> {
+        Localized(self.0.iter().map(|(lang, value)| (*lang, change(value))).collect())
+    }
+}
+
+impl<T> FromIterator<(Lang, T)> for Localized<T> {
+    fn from_iter<I: IntoIterator<Item = (Lang, T)>>(entries: I) -> Localized<T> {
+        let mut localized = Localized::default();
+        for (lang, value) in entries {
+            localized.set(lang, value);
+        }
+        localized
+    }
+}
+
+/// A text per language.
+pub type Text = Localized<String>;
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, Languages, Localized, is_tag};
+
+    #[test]
+    fn falls_back_in_the_order_of_the_site() {
+        let languages = Languages::new(vec!["zh".into(), "en".into(), "mn-Mong".into()]).unwrap();
+        let [zh, en, mn] = languages.all().collect::<Vec<Lang>>()[..] else { panic!() };
+        let text: Localized<&str> = [(en, "deed"), (zh, "事迹")].into_iter().collect();
+        assert_eq!(text.get(en), Some((&"deed", en)));
+        assert_eq!(text.get(mn), Some((&"事迹", zh)));
+        assert_eq!(Localized::<&str>::default().get(zh), None);
+    }
+
+    #[test]
+    fn tags_have_the_shape_of_bcp_47() {
+        for (tag, good) in [("zh", true), ("zh-Hans-CN", true), ("mn-Mong", true), ("z", false), ("zh_CN", false), ("zh-", false), ("", false), ("中文", false)] {
+            assert_eq!(is_tag(tag), good, "{tag}");
+        }
+    }
+}

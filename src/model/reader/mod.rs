@@ -1,0 +1,461 @@
+//! Reads TOML tables with source positions and reports every mistake, many at once.
+//!
+//! A [`Reader`] stands on one table. Each getter notes its key as known, returns the value if it has the
+//! right shape and reports it if not; [`Reader::finish`] then reports the keys that nobody asked for.
+//! A table may have several layers: a key of an upper layer (the site's file) hides the same key of
+//! a lower one (the preset), and sub-tables are layered in turn.
+
+mod report;
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use self::report::{list_help, not_utf8, syntax_error, unknown_key, unknown_language};
+use crate::model::lang::{Lang, Languages, Text};
+use crate::diag::{Diagnostic, Place, Say, say, suggestion};
+use crate::source::{Digest, SourceFile};
+
+/// Where findings go while files are read.
+#[derive(Debug, Default)]
+pub struct Sink(RefCell<Vec<Diagnostic>>);
+
+impl Sink {
+    /// Adds a finding.
+    pub fn push(&self, diagnostic: Diagnostic) {
+        self.0.borrow_mut().push(diagnostic);
+    }
+
+    /// All findings so far.
+    pub fn into_inner(self) -> Vec<Diagnostic> {
+        self.0.into_inner()
+    }
+}
+
+/// A parsed TOML file; what could not be parsed has been reported.
+pub struct Document<'f> {
+    file: &'f Arc<SourceFile>,
+    table: Spanned<DeTable<'f>>,
+}
+
+impl<'f> Document<'f> {
+    /// Parses the file's text, recovering after mistakes; nothing for a file without text.
+    pub fn parse(file: &'f Arc<SourceFile>, sink: &Sink) -> Option<Document<'f>> {
+        let Some(text) = file.text() else {
+            sink.push(not_utf8(file));
+            return None;
+        };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            sink.push(syntax_error(file, &error));
+        }
+        Some(Document { file, table })
+    }
+
+    /// A reader on the whole document.
+    pub fn reader<'r>(&'r self, languages: &'r Languages, sink: &'r Sink) -> Reader<'r> {
+        Reader::new(vec![self.layer()], languages, sink)
+    }
+
+    /// A reader on this document over another one that gives what this one does not.
+    pub fn reader_over<'r>(&'r self, base: &'r Document<'_>, languages: &'r Languages, sink: &'r Sink) -> Reader<'r> {
+        Reader::new(vec![self.layer(), base.layer()], languages, sink)
+    }
+
+    fn layer(&self) -> Layer<'_> {
+        Layer { file: self.file, table: self.table.get_ref(), span: self.table.span() }
+    }
+}
+
+#[derive(Clone)]
+struct Layer<'r> {
+    file: &'r Arc<SourceFile>,
+    table: &'r DeTable<'r>,
+    span: Range<usize>,
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub place: Place,
+}
+
+/// One value of a table, with the span that messages point at.
+#[derive(Clone, Copy)]
+struct Entry<'r> {
+    file: &'r Arc<SourceFile>,
+    value: &'r Spanned<DeValue<'r>>,
+}
+
+impl Entry<'_> {
+    fn place(&self) -> Place {
+        Place { file: Arc::clone(self.file), span: self.value.span() }
+    }
+}
+
+/// Reads one table, layer upon layer.
+pub struct Reader<'r> {
+    layers: Vec<Layer<'r>>,
+    languages: &'r Languages,
+    sink: &'r Sink,
+    known: Vec<&'static str>,
+}
+
+impl<'r> Reader<'r> {
+    fn new(layers: Vec<Layer<'r>>, languages: &'r Languages, sink: &'r Sink) -> Reader<'r> {
+        Reader { layers, languages, sink, known: Vec::new() }
+    }
+
+    /// The place of the table itself, for messages about something that is missing in it.
+    pub fn place(&self) -> Place {
+        let layer = &self.layers[0];
+        Place { file: Arc::clone(layer.file), span: layer.span.start..layer.span.start }
+    }
+
+    /// The languages of the site.
+    pub fn languages(&self) -> &'r Languages {
+        self.languages
+    }
+
+    /// Reports a finding.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// The place of a key's value, if the key is there.
+    pub fn place_of(&self, key: &str) -> Option<Place> {
+        self.entry(key).map(|entry| entry.place())
+    }
+
+    /// Whether the uppermost file itself gives the key.
+    pub fn gives(&self, key: &str) -> bool {
+        self.layers[0].table.contains_key(key)
+    }
+
+    /// A string.
+    pub fn string(&mut self, key: &'static str) -> Option<String> {
+        self.placed_string(key).map(|placed| placed.value)
+    }
+
+    /// A string and its place.
+    pub fn placed_string(&mut self, key: &'static str) -> Option<Placed<String>> {
+        let entry = self.take(key)?;
+        self.string_of(key, entry).map(|value| Placed { value, place: entry.place() })
+    }
+
+    /// A text in one or several languages.
+    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        let entry = self.take(key)?;
+        self.text_of(key, entry)
+    }
+
+    /// Whether something is so.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let entry = self.take(key)?;
+        match entry.value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => self.wrong(key, entry, say("true 或 false（不加引号）", "true or false, without quotes")),
+        }
+    }
+
+    /// A whole number within a range.
+    pub fn number(&mut self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let entry = self.take(key)?;
+        let number = match entry.value.get_ref() {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        match number.filter(|number| range.contains(number)) {
+            Some(number) => Some(number),
+            None => {
+                let (low, high) = (range.start(), range.end());
+                let wanted = say(format!("{low} 到 {high} 的整数（不加引号）"), format!("a whole number from {low} to {high}, without quotes"));
+                self.wrong(key, entry, wanted)
+            }
+        }
+    }
+
+    /// A number, whole or with a point.
+    pub fn decimal(&mut self, key: &'static str) -> Option<f64> {
+        let entry = self.take(key)?;
+        decimal_of(entry).or_else(|| self.wrong(key, entry, say("数字（不加引号）", "a number, without quotes")))
+    }
+
+    /// A point of a picture: two numbers from 0 to 1.
+    pub fn point(&mut self, key: &'static str) -> Option<[f32; 2]> {
+        let entry = self.take(key)?;
+        let numbers: Vec<f64> = self.items(entry).into_iter().filter_map(decimal_of).collect();
+        match numbers[..] {
+            [x, y] if (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y) => Some([x as f32, y as f32]),
+            _ => self.wrong(key, entry, say("[x, y]，两个 0 到 1 之间的数，从左上角量起", "[x, y]: two numbers from 0 to 1, measured from the top left")),
+        }
+    }
+
+    /// A day, as a TOML date or as a string of the same shape.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let entry = self.take(key)?;
+        let written = match entry.value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::String(date) => date.to_string(),
+            _ => String::new(),
+        };
+        let day = written.get(..10).and_then(|day| day.parse().ok());
+        day.or_else(|| self.wrong(key, entry, say("日期，如 2023-11-06", "a date such as 2023-11-06")))
+    }
+
+    /// A day with an optional time of day.
+    pub fn date_time(&mut self, key: &'static str) -> Option<(Date, Option<DateTime>)> {
+        let entry = self.take(key)?;
+        let written = match entry.value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::String(date) => date.to_string(),
+            _ => String::new(),
+        };
+        if let Ok(moment) = written.parse::<DateTime>().map_err(|_| ())
+            && written.len() > 10
+        {
+            return Some((moment.date(), Some(moment)));
+        }
+        match written.parse() {
+            Ok(day) => Some((day, None)),
+            Err(_) => self.wrong(key, entry, say("日期或时间，如 2023-11-28 或 2023-11-28T09:30:00", "a day or a time such as 2023-11-28 or 2023-11-28T09:30:00")),
+        }
+    }
+
+    /// A month or a year: `1983-05` or `1983`.
+    pub fn month(&mut self, key: &'static str) -> Option<crate::model::Month> {
+        let entry = self.take(key)?;
+        let written = match entry.value.get_ref() {
+            DeValue::String(month) => month.to_string(),
+            DeValue::Integer(year) => year.as_str().to_owned(),
+            DeValue::Datetime(date) => date.to_string().get(..7).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        };
+        let month = written.parse().ok();
+        month.or_else(|| self.wrong(key, entry, say("年月，如 \"1983-05\" 或 \"1983\"", "a month such as \"1983-05\" or a year such as \"1983\"")))
+    }
+
+    /// A SHA-256 digest written `sha256:…`.
+    pub fn digest(&mut self, key: &'static str) -> Option<Digest> {
+        let entry = self.take(key)?;
+        let digest = match entry.value.get_ref() {
+            DeValue::String(digest) => digest.strip_prefix("sha256:").and_then(|hex| hex.parse().ok()),
+            _ => None,
+        };
+        digest.or_else(|| self.wrong(key, entry, say("\"sha256:\" 加 64 位十六进制数", "\"sha256:\" and 64 hexadecimal digits")))
+    }
+
+    /// Pairs of whole numbers such as `[[1920, 1080], [1080, 1920]]`.
+    pub fn pairs(&mut self, key: &'static str) -> Vec<[u32; 2]> {
+        let Some(entry) = self.take(key) else { return Vec::new() };
+        let pair = |item: Entry<'r>| {
+            let numbers: Vec<f64> = self.items(item).into_iter().filter_map(decimal_of).collect();
+            match numbers[..] {
+                [a, b] if a >= 0.0 && b >= 0.0 => Some([a as u32, b as u32]),
+                _ => self.wrong(key, item, say("[[宽, 高], …]", "[[width, height], …]")),
+            }
+        };
+        self.items(entry).into_iter().filter_map(pair).collect()
+    }
+
+    /// One word out of a list.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let entry = self.take(key)?;
+        self.choice_of(key, entry, words)
+    }
+
+    /// Several words out of a list; a single string counts as a list of one.
+    pub fn choices<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<Vec<T>> {
+        let entry = self.take(key)?;
+        Some(self.items(entry).into_iter().filter_map(|item| self.choice_of(key, item, words)).collect())
+    }
+
+    /// Several strings with their places; a single string counts as a list of one.
+    pub fn strings(&mut self, key: &'static str) -> Option<Vec<Placed<String>>> {
+        let entry = self.take(key)?;
+        let placed = |item: Entry<'r>| self.string_of(key, item).map(|value| Placed { value, place: item.place() });
+        Some(self.items(entry).into_iter().filter_map(placed).collect())
+    }
+
+    /// A sub-table, read by `read`; keys that `read` does not ask for are reported.
+    pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Reader<'r>) -> T) -> Option<T> {
+        self.known.push(key);
+        let mut layers = Vec::new();
+        for layer in &self.layers {
+            let Some(value) = layer.table.get(key) else { continue };
+            match value.get_ref() {
+                DeValue::Table(table) => layers.push(Layer { file: layer.file, table, span: value.span() }),
+                _ => {
+                    let wanted = say(format!("表，写作 [{key}]"), format!("a table, written [{key}]"));
+                    return self.wrong(key, Entry { file: layer.file, value }, wanted);
+                }
+            }
+        }
+        (!layers.is_empty()).then(|| self.read_table(layers, read))
+    }
+
+    /// A list of tables, each read by `read`.
+    pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Reader<'r>) -> T) -> Option<Vec<T>> {
+        let entry = self.take(key)?;
+        let mut all = Vec::new();
+        for item in self.items(entry) {
+            match item.value.get_ref() {
+                DeValue::Table(table) => {
+                    let layer = Layer { file: item.file, table, span: item.value.span() };
+                    all.push(self.read_table(vec![layer], &mut read));
+                }
+                _ => self.wrong(key, item, say(format!("表，写作 [[{key}]]"), format!("tables, written [[{key}]]"))).unwrap_or(()),
+            }
+        }
+        Some(all)
+    }
+
+    /// A table of strings under keys of the writer's own, in the order of the keys.
+    pub fn string_map(&mut self, key: &'static str) -> Vec<(String, Placed<String>)> {
+        let Some(entry) = self.take(key) else { return Vec::new() };
+        let DeValue::Table(table) = entry.value.get_ref() else {
+            self.wrong::<()>(key, entry, say("{ \"键\" = \"文字\" }", "{ \"key\" = \"text\" }"));
+            return Vec::new();
+        };
+        let read = |(name, value): (&Spanned<_>, &'r Spanned<DeValue<'r>>)| {
+            let item = Entry { file: entry.file, value };
+            let name: &std::borrow::Cow<'_, str> = name.get_ref();
+            self.string_of(key, item).map(|value| (name.to_string(), Placed { value, place: item.place() }))
+        };
+        table.iter().filter_map(read).collect()
+    }
+
+    /// Tables under names of the writer's own, such as `[publish.NAME]`, in the order of the names.
+    pub fn named_tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&str, &mut Reader<'r>) -> T) -> Vec<T> {
+        let Some(entry) = self.take(key) else { return Vec::new() };
+        let DeValue::Table(tables) = entry.value.get_ref() else {
+            let wanted = say(format!("表，写作 [{key}.名称]"), format!("tables, written [{key}.NAME]"));
+            self.wrong::<()>(key, entry, wanted);
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for (name, value) in tables {
+            match value.get_ref() {
+                DeValue::Table(table) => {
+                    let layer = Layer { file: entry.file, table, span: value.span() };
+                    all.push(self.read_table(vec![layer], |reader| read(name.get_ref(), reader)));
+                }
+                _ => {
+                    let item = Entry { file: entry.file, value };
+                    self.wrong::<()>(key, item, say(format!("表，写作 [{key}.名称]"), format!("a table, written [{key}.NAME]")));
+                }
+            }
+        }
+        all
+    }
+
+    /// Reports every key that no getter asked for.
+    pub fn finish(self) {
+        for layer in &self.layers {
+            for (key, _) in layer.table {
+                if !self.known.iter().any(|known| known == key.get_ref()) {
+                    let place = Place { file: Arc::clone(layer.file), span: key.span() };
+                    self.sink.push(unknown_key(key.get_ref(), &self.known, place));
+                }
+            }
+        }
+    }
+
+    fn read_table<T>(&self, layers: Vec<Layer<'r>>, read: impl FnOnce(&mut Reader<'r>) -> T) -> T {
+        let mut reader = Reader::new(layers, self.languages, self.sink);
+        let value = read(&mut reader);
+        reader.finish();
+        value
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Entry<'r>> {
+        self.known.push(key);
+        self.entry(key)
+    }
+
+    fn entry(&self, key: &str) -> Option<Entry<'r>> {
+        self.layers.iter().find_map(|layer| layer.table.get(key).map(|value| Entry { file: layer.file, value }))
+    }
+
+    /// The items of a list; any other value counts as a list of one.
+    fn items(&self, entry: Entry<'r>) -> Vec<Entry<'r>> {
+        match entry.value.get_ref() {
+            DeValue::Array(items) => items.iter().map(|value| Entry { file: entry.file, value }).collect(),
+            _ => vec![entry],
+        }
+    }
+
+    fn string_of(&self, key: &str, entry: Entry<'r>) -> Option<String> {
+        match entry.value.get_ref() {
+            DeValue::String(text) => Some(text.trim().to_owned()),
+            _ => self.wrong(key, entry, say("加引号的文字", "text in quotes")),
+        }
+    }
+
+    fn choice_of<T: Copy>(&self, key: &str, entry: Entry<'r>, words: &[(&'static str, T)]) -> Option<T> {
+        let typed = self.string_of(key, entry)?;
+        if let Some((_, choice)) = words.iter().find(|(word, _)| *word == typed) {
+            return Some(*choice);
+        }
+        let all = words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
+        let near = suggestion(&typed, all.iter().copied());
+        let message = say(format!("{key} 不能是“{typed}”"), format!("“{typed}” is not a value of {key}"));
+        let diagnostic = Diagnostic::error("record/unknown-value", message).at(entry.place());
+        self.report(diagnostic.help(list_help(near, &all)));
+        None
+    }
+
+    fn text_of(&self, key: &str, entry: Entry<'r>) -> Option<Text> {
+        match entry.value.get_ref() {
+            DeValue::String(text) => Some(Text::in_default(text.trim().to_owned())),
+            DeValue::Table(table) => Some(self.text_by_language(entry.file, table)),
+            _ => self.wrong(key, entry, say("文字，或 { zh = \"…\", en = \"…\" }", "text, or { zh = \"…\", en = \"…\" }")),
+        }
+    }
+
+    fn text_by_language(&self, file: &'r Arc<SourceFile>, table: &'r DeTable<'r>) -> Text {
+        let mut text = Text::default();
+        for (tag, value) in table {
+            let entry = Entry { file, value };
+            match self.language(tag.get_ref(), file, tag.span()) {
+                Some(lang) => {
+                    if let Some(words) = self.string_of(tag.get_ref(), entry).filter(|words| !words.is_empty()) {
+                        text.set(lang, words);
+                    }
+                }
+                None => continue,
+            }
+        }
+        text
+    }
+
+    fn language(&self, tag: &str, file: &'r Arc<SourceFile>, span: Range<usize>) -> Option<Lang> {
+        let found = self.languages.find(tag);
+        if found.is_none() && !file.path.starts_with("zuimei:") {
+            let place = Place { file: Arc::clone(file), span };
+            self.sink.push(unknown_language(tag, self.languages, place));
+        }
+        found
+    }
+
+    fn wrong<T>(&self, key: &str, entry: Entry<'r>, wanted: Say) -> Option<T> {
+        let message = say(format!("{key} 应为{}", wanted.zh), format!("{key} should be {}", wanted.en));
+        self.report(Diagnostic::error("record/wrong-type", message).at(entry.place()));
+        None
+    }
+}
+
+fn decimal_of(entry: Entry<'_>) -> Option<f64> {
+    match entry.value.get_ref() {
+        DeValue::Float(number) => number.as_str().parse().ok(),
+        DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+        _ => None,
+    }
+}

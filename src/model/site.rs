@@ -1,0 +1,216 @@
+//! `site.toml`: what is common to all campaigns of a site.
+
+use std::sync::Arc;
+
+use super::honoree::text;
+use super::lang::{Languages, Text, is_tag};
+use super::reader::{Document, Placed, Reader, Sink};
+use crate::diag::{Diagnostic, Place, say};
+use crate::source::SourceFile;
+
+/// Whose site it is: decides how strict the page labels of government sites are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// A party organ, an association or another body.
+    #[default]
+    Organisation,
+    /// A government site (国办发〔2017〕47号 binds it).
+    Government,
+}
+
+/// Who runs the site, with the only contact data that may be printed.
+#[derive(Clone, Debug, Default)]
+pub struct Organiser {
+    /// Its name.
+    pub name: Text,
+    /// Its own site.
+    pub url: Option<String>,
+    /// The office's mailbox.
+    pub email: Option<String>,
+    /// The office's telephone.
+    pub phone: Option<String>,
+    /// The office's address.
+    pub address: Text,
+}
+
+/// Marks at the foot of every page.
+#[derive(Clone, Debug, Default)]
+pub struct Footer {
+    /// ICP备案号
+    pub icp: Option<String>,
+    /// 公安备案号, 14 digits.
+    pub police_code: Option<String>,
+    /// 网站标识码
+    pub site_id_code: Option<String>,
+    /// 党政机关网站标识, 32 hexadecimal digits.
+    pub conac_id: Option<String>,
+}
+
+/// Where fonts for drawn text are looked for.
+#[derive(Clone, Debug)]
+pub struct Fonts {
+    /// Files or folders, relative to the root of the site, first in order.
+    pub paths: Vec<String>,
+    /// Whether fonts of the system may be used.
+    pub system: bool,
+}
+
+/// Everything that `site.toml` says.
+#[derive(Clone, Debug)]
+pub struct SiteConfig {
+    /// Absolute address without a slash at the end.
+    pub base_url: String,
+    /// Name of the site.
+    pub title: Text,
+    /// One sentence about it.
+    pub description: Text,
+    /// Languages, default first.
+    pub languages: Languages,
+    /// Name of the theme.
+    pub theme: String,
+    /// Whose site it is.
+    pub profile: Profile,
+    /// A line on top of every page, such as “sample site”.
+    pub notice: Text,
+    /// Who runs it.
+    pub organiser: Organiser,
+    /// Marks at the foot.
+    pub footer: Footer,
+    /// Fonts for drawn text.
+    pub fonts: Fonts,
+}
+
+impl SiteConfig {
+    /// Reads `site.toml`; nothing if the languages cannot be told.
+    pub fn read(file: &Arc<SourceFile>, sink: &Sink) -> Option<SiteConfig> {
+        let document = Document::parse(file, sink)?;
+        let nobody = Languages::new(vec!["zh".to_owned()]).expect("one tag is enough");
+        let languages = read_languages(&mut document.reader(&nobody, &Sink::default()), file, sink)?;
+        let mut reader = document.reader(&languages, sink);
+        let config = SiteConfig::read_table(&mut reader, languages.clone());
+        reader.finish();
+        Some(config)
+    }
+
+    fn read_table(r: &mut Reader<'_>, languages: Languages) -> SiteConfig {
+        let _ = r.strings("languages");
+        let config = SiteConfig {
+            base_url: read_base_url(r),
+            title: text(r, "title"),
+            description: text(r, "description"),
+            languages,
+            theme: r.string("theme").unwrap_or_else(|| "default".to_owned()),
+            profile: r.choice("profile", &[("org", Profile::Organisation), ("gov", Profile::Government)]).unwrap_or_default(),
+            notice: text(r, "notice"),
+            organiser: r.table("organiser", read_organiser).unwrap_or_default(),
+            footer: r.table("footer", read_footer).unwrap_or_default(),
+            fonts: r.table("fonts", read_fonts).unwrap_or(Fonts { paths: Vec::new(), system: true }),
+        };
+        if config.title.is_empty() {
+            let message = say("site.toml 没有 title（站点名称）", "site.toml has no title");
+            r.report(Diagnostic::error("site/title", message).at(r.place()));
+        }
+        config
+    }
+}
+
+fn read_languages(reader: &mut Reader<'_>, file: &Arc<SourceFile>, sink: &Sink) -> Option<Languages> {
+    let tags: Vec<Placed<String>> = reader.strings("languages").unwrap_or_default();
+    let mut good: Vec<String> = Vec::new();
+    for tag in tags {
+        if !is_tag(&tag.value) {
+            let message = say(format!("“{}”不是语言标签", tag.value), format!("“{}” is not a language tag", tag.value));
+            sink.push(Diagnostic::error("site/languages", message).help(language_help()).at(tag.place));
+        } else if !good.contains(&tag.value) {
+            good.push(tag.value);
+        }
+    }
+    let languages = Languages::new(good);
+    if languages.is_none() {
+        let message = say("site.toml 没有 languages（语言）", "site.toml names no languages");
+        sink.push(Diagnostic::error("site/languages", message).help(language_help()).at(Place::file(file)));
+    }
+    languages
+}
+
+fn language_help() -> crate::diag::Say {
+    say("写 languages = [\"zh\", \"en\"]，第一个是默认语言", "write languages = [\"zh\", \"en\"]; the first is the default")
+}
+
+fn read_base_url(r: &mut Reader<'_>) -> String {
+    let given = r.placed_string("base_url");
+    let help = say("写完整网址，如 https://www.example.org/zuimei", "write the full address, such as https://www.example.org/zuimei");
+    match given {
+        Some(url) if is_base_url(&url.value) => url.value.trim_end_matches('/').to_owned(),
+        Some(url) => {
+            let message = say(format!("“{}”不是网址", url.value), format!("“{}” is not a web address", url.value));
+            r.report(Diagnostic::error("site/base-url", message).help(help).at(url.place));
+            "https://example.org".to_owned()
+        }
+        None => {
+            let message = say("site.toml 没有 base_url（站点网址）", "site.toml has no base_url");
+            r.report(Diagnostic::error("site/base-url", message).help(help).at(r.place()));
+            "https://example.org".to_owned()
+        }
+    }
+}
+
+/// Whether a string is an absolute address to which paths can be joined.
+pub fn is_base_url(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>?#\\`{}|^".contains(&byte))
+    })
+}
+
+fn read_organiser(r: &mut Reader<'_>) -> Organiser {
+    let (name, url) = (text(r, "name"), r.string("url"));
+    let contact = r.table("contact", |r| (r.string("email"), r.string("phone"), text(r, "address")));
+    let (email, phone, address) = contact.unwrap_or_default();
+    Organiser { name, url, email, phone, address }
+}
+
+fn read_footer(r: &mut Reader<'_>) -> Footer {
+    Footer {
+        icp: r.string("icp"),
+        police_code: checked(r, "police_code", 14, u8::is_ascii_digit, say("14 位数字", "14 digits")),
+        site_id_code: r.string("site_id_code"),
+        conac_id: checked(r, "conac_id", 32, u8::is_ascii_hexdigit, say("32 位十六进制数", "32 hexadecimal digits")),
+    }
+}
+
+fn checked(r: &mut Reader<'_>, key: &'static str, length: usize, good: fn(&u8) -> bool, wanted: crate::diag::Say) -> Option<String> {
+    let given = r.placed_string(key)?;
+    if given.value.len() == length && given.value.as_bytes().iter().all(good) {
+        return Some(given.value);
+    }
+    let message = say(format!("{key} 应为{}", wanted.zh), format!("{key} should be {}", wanted.en));
+    r.report(Diagnostic::error("site/footer", message).at(given.place));
+    None
+}
+
+fn read_fonts(r: &mut Reader<'_>) -> Fonts {
+    let paths = r.strings("paths").unwrap_or_default().into_iter().map(|path| path.value).collect();
+    Fonts { paths, system: r.flag("system").unwrap_or(true) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_base_url;
+
+    #[test]
+    fn base_urls_are_absolute_and_plain() {
+        for (url, good) in [
+            ("https://www.example.org", true),
+            ("http://example.org/a/b/", true),
+            ("https://", false),
+            ("https:///x", false),
+            ("example.org", false),
+            ("https://example.org/?q", false),
+            ("javascript:alert(1)", false),
+            ("https://例子.org", false),
+        ] {
+            assert_eq!(is_base_url(url), good, "{url}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Where everything stands: one function for each kind of file, used by the plan and by every link.
+
+use super::artifact::{CampaignAt, HonoreeAt, Page};
+use super::path::SitePath;
+use crate::media::photo::{Derivative, Shape};
+use crate::media::video::{PUBLISH_RECIPE, poster_recipe};
+use crate::model::lang::Lang;
+use crate::site::{Campaign, Photo, Profile, Site, Video};
+use crate::source::Digest;
+
+/// Honorees on one sheet of a list.
+pub const SHEET: usize = 100;
+
+/// Digits of a digest in a file name.
+const NAME_DIGITS: usize = 12;
+
+/// The folder of a language: empty for the default one.
+pub fn language(site: &Site, lang: Lang) -> String {
+    if lang.is_default() { String::new() } else { format!("{}/", site.languages().tag(lang)) }
+}
+
+/// The folder of a campaign in a language, with a slash at the end.
+pub fn campaign(site: &Site, lang: Lang, campaign: CampaignAt) -> String {
+    format!("{}{}/", language(site, lang), site.campaigns[campaign].id)
+}
+
+/// Where a page stands.
+pub fn page(site: &Site, lang: Lang, which: Page) -> SitePath {
+    let below = |at: CampaignAt, rest: &str| SitePath::new(format!("{}{rest}", campaign(site, lang, at)));
+    let sheets = |at: CampaignAt, folder: String, sheet: usize| match sheet {
+        0 => below(at, &format!("{folder}/index.html")),
+        _ => below(at, &format!("{folder}/page/{}/index.html", sheet + 1)),
+    };
+    match which {
+        Page::Home => SitePath::new(format!("{}index.html", language(site, lang))),
+        Page::Campaign(at) => below(at, "index.html"),
+        Page::Honorees { campaign, sheet } => sheets(campaign, "honorees".to_owned(), sheet),
+        Page::Profile { campaign, honoree } => below(campaign, &format!("honorees/{}/index.html", slug(site, campaign, honoree))),
+        Page::Embed { campaign, honoree } => below(campaign, &format!("honorees/{}/embed/index.html", slug(site, campaign, honoree))),
+        Page::Regions(at) => below(at, "regions/index.html"),
+        Page::Region { campaign, region, sheet } => {
+            let slug = &site.campaigns[campaign].regions[region].slug;
+            sheets(campaign, format!("regions/{slug}"), sheet)
+        }
+        Page::Domain { campaign, domain, sheet } => {
+            let key = site.campaigns[campaign].by_domain[domain].0.key();
+            sheets(campaign, format!("domains/{key}"), sheet)
+        }
+        Page::Banners(at) => below(at, "banners/index.html"),
+        Page::Videos(at) => below(at, "videos/index.html"),
+        Page::Events(at) => below(at, "events/index.html"),
+        Page::Free { campaign, page } => below(campaign, &format!("{}/index.html", site.campaigns[campaign].pages[page].slug)),
+        Page::Tombstone { campaign, tombstone } => {
+            below(campaign, &format!("honorees/{}/index.html", site.campaigns[campaign].tombstones[tombstone].slug))
+        }
+        Page::Redirect { campaign, honoree } => page(site, lang, Page::Profile { campaign, honoree }),
+        Page::NotFound => SitePath::new("404.html"),
+    }
+}
+
+fn slug(site: &Site, campaign: CampaignAt, honoree: HonoreeAt) -> &str {
+    &site.campaigns[campaign].profiles[honoree].slug
+}
+
+/// Where an old address of an honoree stands.
+pub fn alias(site: &Site, lang: Lang, at: CampaignAt, alias: &str) -> SitePath {
+    SitePath::new(format!("{}honorees/{alias}/index.html", campaign(site, lang, at)))
+}
+
+/// Where a campaign's Atom feed stands.
+pub fn feed(site: &Site, lang: Lang, at: CampaignAt) -> SitePath {
+    SitePath::new(format!("{}feed.xml", campaign(site, lang, at)))
+}
+
+/// Where an honoree's oEmbed document stands.
+pub fn oembed(site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) -> SitePath {
+    SitePath::new(format!("{}honorees/{}/oembed.json", campaign(site, lang, at), slug(site, at, honoree)))
+}
+
+/// Where a banner stands.
+pub fn banner(site: &Site, lang: Lang, at: CampaignAt, honoree: Option<HonoreeAt>, preset: &str) -> SitePath {
+    let subject = honoree.map_or("campaign", |honoree| slug(site, at, honoree));
+    SitePath::new(format!("{}banners/{preset}/{subject}.png", campaign(site, lang, at)))
+}
+
+/// Where a derivative of a photo stands.
+pub fn photo(profile: &Profile, photo: &Photo, derivative: &Derivative) -> SitePath {
+    let recipe = derivative.recipe(photo.focus);
+    let hash = content_name(photo.file.digest, &recipe);
+    let shape = match derivative.shape {
+        Shape::Width(width) => width.to_string(),
+        Shape::Social => "social".to_owned(),
+    };
+    let (slug, number, ending) = (&profile.slug, photo.number, derivative.codec.extension());
+    SitePath::new(format!("media/{slug}-{number}-{shape}.{hash}.{ending}"))
+}
+
+/// Where a video stands.
+pub fn video(profile: &Profile, video: &Video) -> SitePath {
+    let hash = content_name(video.file.digest, PUBLISH_RECIPE);
+    SitePath::new(format!("media/{}-video-{}.{hash}.mp4", profile.slug, video.number))
+}
+
+/// Where a video's poster stands.
+pub fn poster(profile: &Profile, video: &Video) -> SitePath {
+    let hash = content_name(video.file.digest, &poster_recipe(video.poster_at));
+    SitePath::new(format!("media/{}-video-{}-poster.{hash}.jpg", profile.slug, video.number))
+}
+
+/// Where captions of a video stand.
+pub fn captions(site: &Site, profile: &Profile, video: &Video, lang: Lang) -> Option<SitePath> {
+    let file = video.captions.exact(lang)?;
+    let hash = content_name(file.digest, "captions 1");
+    Some(SitePath::new(format!("media/{}-video-{}.{}.{hash}.vtt", profile.slug, video.number, site.languages().tag(lang))))
+}
+
+/// Where a file of the theme stands.
+pub fn asset(name: &str, digest: Digest) -> SitePath {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    SitePath::new(format!("assets/{stem}.{}.{extension}", digest.short(NAME_DIGITS)))
+}
+
+/// The part of a name that changes with the source or the way of making.
+fn content_name(source: Digest, recipe: &str) -> String {
+    Digest::of(format!("{source} {recipe}").as_bytes()).short(NAME_DIGITS)
+}
+
+/// How many sheets a list of this length takes; an empty list takes one.
+pub fn sheets(length: usize) -> usize {
+    length.div_ceil(SHEET).max(1)
+}
+
+/// The members of a list that stand on one sheet.
+pub fn on_sheet<T>(members: &[T], sheet: usize) -> &[T] {
+    let start = (sheet * SHEET).min(members.len());
+    &members[start..(start + SHEET).min(members.len())]
+}
+
+/// Whether a campaign has a page of activities.
+pub fn has_events(campaign: &Campaign) -> bool {
+    !campaign.events.is_empty()
+}

@@ -1,0 +1,81 @@
+//! What a file of the output is, without its bytes.
+//!
+//! Campaigns, honorees and the rest are named by their places in the [`Site`](crate::site::Site), so that an
+//! artifact is small and can be copied.
+
+use std::sync::Arc;
+
+use crate::media::photo::Derivative;
+use crate::model::lang::Lang;
+use crate::source::SourceFile;
+
+/// Place of a campaign in the site.
+pub type CampaignAt = usize;
+/// Place of an honoree in the campaign.
+pub type HonoreeAt = usize;
+
+/// An HTML page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// The site's home.
+    Home,
+    /// The campaign's home.
+    Campaign(CampaignAt),
+    /// All honorees; the sheet counts from 0.
+    Honorees { campaign: CampaignAt, sheet: usize },
+    /// One honoree.
+    Profile { campaign: CampaignAt, honoree: HonoreeAt },
+    /// The card of one honoree for other sites.
+    Embed { campaign: CampaignAt, honoree: HonoreeAt },
+    /// All regions.
+    Regions(CampaignAt),
+    /// The honorees of one region.
+    Region { campaign: CampaignAt, region: usize, sheet: usize },
+    /// The honorees of one domain; counts in the campaign's `by_domain`.
+    Domain { campaign: CampaignAt, domain: usize, sheet: usize },
+    /// Public-service ads.
+    Banners(CampaignAt),
+    /// All videos.
+    Videos(CampaignAt),
+    /// Activities.
+    Events(CampaignAt),
+    /// A free page.
+    Free { campaign: CampaignAt, page: usize },
+    /// An address whose content is gone.
+    Tombstone { campaign: CampaignAt, tombstone: usize },
+    /// An old address that leads to an honoree.
+    Redirect { campaign: CampaignAt, honoree: HonoreeAt },
+    /// What a server shows for an unknown address.
+    NotFound,
+}
+
+/// A file of the output.
+#[derive(Clone, Debug)]
+pub enum Artifact {
+    /// An HTML page in one language.
+    Page { lang: Lang, page: Page },
+    /// The Atom feed of a campaign.
+    Feed { lang: Lang, campaign: CampaignAt },
+    /// What an embedding site asks for (oEmbed).
+    OEmbed { lang: Lang, campaign: CampaignAt, honoree: HonoreeAt },
+    /// One part of the site map; the part counts from 0.
+    Sitemap { part: usize },
+    /// The list of the parts of a large site map.
+    SitemapIndex,
+    /// What crawlers may read.
+    Robots,
+    /// A photo, resized.
+    Photo { campaign: CampaignAt, honoree: HonoreeAt, photo: usize, derivative: Derivative },
+    /// A video, cleaned and with its index first.
+    Video { campaign: CampaignAt, honoree: HonoreeAt, video: usize },
+    /// The frame that stands for a video.
+    Poster { campaign: CampaignAt, honoree: HonoreeAt, video: usize },
+    /// Captions of a video.
+    Captions { campaign: CampaignAt, honoree: HonoreeAt, video: usize, lang: Lang },
+    /// A public-service ad for an honoree, or for the campaign.
+    Banner { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
+    /// A style, script or picture of the theme.
+    Asset(Arc<str>),
+    /// A file that is copied after the scrubber.
+    Static(Arc<SourceFile>),
+}

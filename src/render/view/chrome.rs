@@ -1,0 +1,195 @@
+//! The frame of every page: the site, its assets, the campaign, and what the head says.
+
+use tera::Value;
+
+use super::value::{list, map, maybe};
+use super::{About, View, campaign_of};
+use crate::model::campaign::Order;
+use crate::model::lang::Lang;
+use crate::model::site::Organiser;
+use crate::plan::{self, CampaignAt, Page, SitePath, address};
+use crate::site::Campaign;
+
+impl View<'_> {
+    pub(super) fn site_value(self) -> Value {
+        let config = &self.site.config;
+        let organiser = &config.organiser;
+        map([
+            ("title", self.plain(&config.title).into()),
+            ("description", self.plain(&config.description).into()),
+            ("home", address::language(self.site, self.lang).into()),
+            ("notice", self.plain(&config.notice).into()),
+            (
+                "organiser",
+                map([
+                    ("name", self.plain(&organiser.name).into()),
+                    ("url", organiser.url.as_deref().unwrap_or_default().into()),
+                    ("contact", self.contact(organiser)),
+                ]),
+            ),
+            ("footer", self.footer()),
+        ])
+    }
+
+    fn contact(self, organiser: &Organiser) -> Value {
+        let address = organiser.address.get(self.lang).map(|(address, _)| address.as_str());
+        let rows = [("contact_phone", organiser.phone.as_deref()), ("contact_email", organiser.email.as_deref()), ("contact_address", address)];
+        let row = |(label, value): (&str, &str)| map([("label", self.words().get(label).into()), ("value", value.into())]);
+        list(rows.into_iter().filter_map(|(label, value)| value.map(|value| row((label, value)))))
+    }
+
+    /// Marks at the foot as plain links: the official scripts would load from another host.
+    fn footer(self) -> Value {
+        let footer = &self.site.config.footer;
+        let or_none = |value: &Option<String>| Value::from(value.as_deref().unwrap_or_default());
+        let link = |value: &Option<String>, make: fn(&str) -> String| Value::from(value.as_deref().map(make).unwrap_or_default());
+        map([
+            ("icp", or_none(&footer.icp)),
+            ("police_code", or_none(&footer.police_code)),
+            ("police_href", link(&footer.police_code, |code| format!("https://beian.mps.gov.cn/#/query/webSearch?code={code}"))),
+            ("site_id_code", or_none(&footer.site_id_code)),
+            ("conac_href", link(&footer.conac_id, |id| format!("https://bszs.conac.cn/sitename?method=show&id={id}"))),
+            ("jiucuo_href", link(&footer.site_id_code, |code| format!("https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code={code}"))),
+        ])
+    }
+
+    /// `main.css` → `main_css: "assets/main.3fa….css"`.
+    pub(super) fn assets(self) -> Value {
+        let key = |name: &str| name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect::<String>();
+        let entry = |(name, asset): (&std::sync::Arc<str>, &crate::theme::Asset)| {
+            (key(name).into(), Value::from(address::asset(name, asset.digest).as_str()))
+        };
+        self.theme.assets.iter().map(entry).collect::<tera::Map>().into()
+    }
+
+    pub(super) fn campaign_value(self, at: CampaignAt) -> Value {
+        let campaign = self.in_campaign(at);
+        let config = &campaign.config;
+        map([
+            ("id", (*campaign.id).into()),
+            ("base", address::campaign(self.site, self.lang, at).into()),
+            ("title", self.text(&config.award_title)),
+            ("short", self.text(if config.award_title_short.is_empty() { &config.award_title } else { &config.award_title_short })),
+            ("year", i64::from(config.year).into()),
+            ("slogan", self.text(&config.slogan)),
+            ("summary", self.text(&config.summary)),
+            ("theme", self.text(&config.theme)),
+            ("doc_no", config.doc_no.as_deref().unwrap_or_default().into()),
+            ("hosts", self.texts(config.hosts.iter().map(|host| &host.name))),
+            ("published", self.date(config.published_on)),
+            ("phases", list(config.phases.iter().map(|phase| self.phase(phase)))),
+            ("count", campaign.profiles.len().into()),
+            ("order_phrase", self.order_phrase(campaign).into()),
+            ("regions", list(self.region_rows(at).into_iter().filter(|row| !row.is_empty()).map(|row| self.region_value(row)))),
+            ("domains", list((0..campaign.by_domain.len()).map(|domain| self.domain_value(at, domain)))),
+            ("pages", list((0..campaign.pages.len()).map(|page| self.free_link(at, page)))),
+            ("has_videos", campaign.has_videos().into()),
+            ("has_events", address::has_events(campaign).into()),
+            ("has_banners", plan::has_banners(campaign).into()),
+            ("hrefs", self.hrefs(at)),
+        ])
+    }
+
+    fn hrefs(self, at: CampaignAt) -> Value {
+        let campaign = self.in_campaign(at);
+        let href = |page: Page| Value::from(self.href(page));
+        let only = |there: bool, page: Page| if there { href(page) } else { "".into() };
+        map([
+            ("home", href(Page::Campaign(at))),
+            ("honorees", href(Page::Honorees { campaign: at, sheet: 0 })),
+            ("regions", href(Page::Regions(at))),
+            ("domains", "".into()),
+            ("banners", only(plan::has_banners(campaign), Page::Banners(at))),
+            ("videos", only(campaign.has_videos(), Page::Videos(at))),
+            ("events", only(address::has_events(campaign), Page::Events(at))),
+            ("feed", address::feed(self.site, self.lang, at).as_str().into()),
+            ("ics", "".into()),
+        ])
+    }
+
+    fn phase(self, phase: &crate::model::campaign::Phase) -> Value {
+        let when = match (self.plain_of(&phase.when), phase.from, phase.to) {
+            (when, _, _) if !when.is_empty() => when,
+            (_, Some(from), Some(to)) => self.words().fill("date_range", &[("from", &self.words().date(from)), ("to", &self.words().date(to))]),
+            (_, None, Some(to)) => self.words().fill("until", &[("date", &self.words().date(to))]),
+            (_, Some(from), None) => self.words().date(from),
+            _ => String::new(),
+        };
+        map([("label", self.text(&phase.label)), ("when", when.into())])
+    }
+
+    fn plain_of(self, text: &crate::model::lang::Text) -> String {
+        text.get(self.lang).map(|(words, _)| words.clone()).unwrap_or_default()
+    }
+
+    fn order_phrase(self, campaign: &Campaign) -> String {
+        self.words().get(match campaign.config.order {
+            Order::SurnameStroke => "order_surname_stroke",
+            Order::FullnameStroke => "order_fullname_stroke",
+            Order::Pinyin => "order_pinyin",
+            Order::Given => "order_given",
+        })
+        .to_owned()
+    }
+
+    /// The root-relative link to a page in this language.
+    pub(super) fn href(self, page: Page) -> String {
+        address::page(self.site, self.lang, page).href().to_owned()
+    }
+
+    pub(super) fn page_value(self, path: &SitePath, page: Page, template: &str, about: About) -> Value {
+        let base = &self.site.config.base_url;
+        let title = match page {
+            Page::Home => about.title,
+            _ => format!("{}{}{}", about.title, self.words().get("title_sep"), self.plain(&self.site.config.title)),
+        };
+        map([
+            ("kind", template.trim_end_matches(".html").into()),
+            ("title", title.into()),
+            ("description", about.description.into()),
+            ("canonical", path.absolute(base).into()),
+            ("url", path.href().into()),
+            ("type", if about.kind.is_empty() { "website" } else { about.kind }.into()),
+            ("image", maybe(about.image)),
+            ("noindex", about.noindex.into()),
+            ("alternates", self.alternates(page)),
+            ("languages", list(self.site.languages().all().map(|lang| self.language_link(page, lang)))),
+            ("published", about.published.map(|day| day.to_string()).unwrap_or_default().into()),
+            ("crumbs", self.crumbs(page, about.crumbs)),
+            ("jsonld", "".into()),
+            ("fallback", about.fallback.into()),
+            ("meta", list([])),
+        ])
+    }
+
+    /// The same page in every language, and the default one as `x-default`.
+    fn alternates(self, page: Page) -> Value {
+        if matches!(page, Page::NotFound | Page::Tombstone { .. }) || self.site.languages().all().count() < 2 {
+            return list([]);
+        }
+        let base = &self.site.config.base_url;
+        let address = |lang: Lang| address::page(self.site, lang, page).absolute(base);
+        let one = |hreflang: &str, lang: Lang| map([("hreflang", hreflang.into()), ("href", address(lang).into())]);
+        let all = self.site.languages().all().map(|lang| one(self.html_lang(lang), lang));
+        list(all.chain([one("x-default", Lang::DEFAULT)]))
+    }
+
+    fn language_link(self, page: Page, lang: Lang) -> Value {
+        let page = if page == Page::NotFound { Page::Home } else { page };
+        map([
+            ("tag", self.html_lang(lang).into()),
+            ("label", self.theme.words(lang, self.site.languages()).get("language").into()),
+            ("href", address::page(self.site, lang, page).href().into()),
+            ("current", (lang == self.lang).into()),
+        ])
+    }
+
+    fn crumbs(self, page: Page, crumbs: Vec<(String, String)>) -> Value {
+        let Some(at) = campaign_of(page).filter(|_| !crumbs.is_empty()) else { return list([]) };
+        let home = (self.plain(&self.site.config.title).to_owned(), self.href(Page::Home));
+        let config = &self.in_campaign(at).config;
+        let campaign = (format!("{} {}", config.year, self.plain(&config.award_title)), self.href(Page::Campaign(at)));
+        let crumb = |(label, href): (String, String)| map([("label", label.into()), ("href", href.into())]);
+        list([home, campaign].into_iter().chain(crumbs).map(crumb))
+    }
+}

@@ -1,0 +1,76 @@
+//! Pictures and clips.
+
+use tera::Value;
+
+use super::value::{list, map};
+use super::{View, value};
+use crate::media::photo::{Codec, Derivative, Shape};
+use crate::model::honoree::PhotoRole;
+use crate::plan::address;
+use crate::site::{Photo, Profile, Video};
+
+impl View<'_> {
+    pub(super) fn picture(self, profile: &Profile, photo: &Photo) -> Value {
+        let derivatives = photo.info.derivatives();
+        let of = |codec: Codec| derivatives.iter().filter(move |one| one.codec == codec && matches!(one.shape, Shape::Width(_)));
+        let variants = |codec: Codec| list(of(codec).map(|one| variant(profile, photo, one)));
+        let largest = of(Codec::Jpeg).last().expect("every photo has a JPEG derivative");
+        let (width, height) = largest.size(&photo.info);
+        let [x, y] = photo.focus.unwrap_or([0.5, 0.4]);
+        let tenth = |share: f32| (share * 10.0).round() as u8;
+        let role = PhotoRole::ALL.iter().find(|(_, role)| *role == photo.role).map_or("work", |(word, _)| word);
+        map([
+            ("src", address::photo(profile, photo, largest).as_str().into()),
+            ("width", width.into()),
+            ("height", height.into()),
+            ("jpeg", variants(Codec::Jpeg)),
+            ("webp", variants(Codec::WebP)),
+            ("alt", self.text(if photo.alt.is_empty() { &photo.caption } else { &photo.alt })),
+            ("caption", self.text(&photo.caption)),
+            ("credit", self.text(&photo.credit)),
+            ("role", role.into()),
+            ("focus", format!("fx{} fy{}", tenth(x), tenth(y)).into()),
+        ])
+    }
+
+    /// What link previews show: absolute address and size of the portrait's social crop.
+    pub(super) fn social_image(self, profile: &Profile) -> Option<Value> {
+        let photo = profile.portrait().or_else(|| profile.photos.first())?;
+        let crop = photo.info.derivatives().into_iter().find(|one| one.shape == Shape::Social)?;
+        let (width, height) = crop.size(&photo.info);
+        let src = address::photo(profile, photo, &crop).absolute(&self.site.config.base_url);
+        let alt = self.plain(if photo.alt.is_empty() { &photo.caption } else { &photo.alt });
+        Some(map([("src", src.into()), ("width", width.into()), ("height", height.into()), ("alt", alt.to_owned().into())]))
+    }
+
+    pub(super) fn video(self, profile: &Profile, video: &Video) -> Value {
+        let seconds = video.info.duration.as_secs_f64().round() as u64;
+        let captions = video.captions.iter().map(|(lang, _)| {
+            let src = address::captions(self.site, profile, video, lang).map(|path| path.as_str().to_owned());
+            map([
+                ("src", src.unwrap_or_default().into()),
+                ("srclang", self.html_lang(lang).into()),
+                ("label", self.theme.words(lang, self.site.languages()).get("language").into()),
+                ("default", (lang == self.lang).into()),
+            ])
+        });
+        map([
+            ("src", address::video(profile, video).as_str().into()),
+            ("type", "video/mp4".into()),
+            ("poster", address::poster(profile, video).as_str().into()),
+            ("width", video.info.width.into()),
+            ("height", video.info.height.into()),
+            ("portrait", (video.info.height > video.info.width).into()),
+            ("duration", format!("{}:{:02}", seconds / 60, seconds % 60).into()),
+            ("duration_iso", format!("PT{}M{}S", seconds / 60, seconds % 60).into()),
+            ("title", self.text(&video.title)),
+            ("captions", list(captions)),
+            ("transcript", self.text(&video.transcript)),
+        ])
+    }
+}
+
+fn variant(profile: &Profile, photo: &Photo, one: &Derivative) -> Value {
+    let (width, _) = one.size(&photo.info);
+    value::map([("src", address::photo(profile, photo, one).as_str().into()), ("w", width.into())])
+}

@@ -1,0 +1,177 @@
+//! What templates receive: plain values made from the public site, one function for each kind of thing.
+//!
+//! Addresses inside values are relative to the site's root and carry no page's position, so that the same
+//! value serves every page; templates put `root` before them. A text is `{ t, lang }`, where `lang` names
+//! the language only if it is not the page's own.
+
+mod banners;
+mod chrome;
+mod event;
+mod lists;
+mod media;
+mod person;
+mod value;
+
+use tera::{Context, Value};
+
+use self::value::{list, map};
+use crate::model::lang::{Lang, Text};
+use crate::plan::{CampaignAt, Page, Plan, SitePath};
+use crate::site::{Campaign, Site};
+use crate::theme::{Theme, Words};
+
+/// One language's view of the site.
+#[derive(Clone, Copy)]
+pub(super) struct View<'s> {
+    pub site: &'s Site,
+    pub theme: &'s Theme,
+    pub plan: &'s Plan,
+    pub lang: Lang,
+}
+
+/// Values that are the same on every page of a language.
+pub(super) struct Common {
+    words: Value,
+    site: Value,
+    assets: Value,
+    campaigns: Vec<Value>,
+}
+
+impl<'s> View<'s> {
+    /// Makes the values that pages share.
+    pub fn common(self) -> Common {
+        let words = self.words().iter().map(|(key, word)| (key.to_owned().into(), Value::from(word)));
+        Common {
+            words: words.collect::<tera::Map>().into(),
+            site: self.site_value(),
+            assets: self.assets(),
+            campaigns: (0..self.site.campaigns.len()).map(|at| self.campaign_value(at)).collect(),
+        }
+    }
+
+    /// The template of a page and all that it receives.
+    pub fn page(self, path: &SitePath, page: Page, common: &Common) -> (&'static str, Context) {
+        let mut context = Context::new();
+        context.insert_value("lang", self.tag().into());
+        context.insert_value("html_lang", self.html_lang(self.lang).into());
+        context.insert_value("root", path.to_root().into());
+        context.insert_value("s", common.words.clone());
+        context.insert_value("site", common.site.clone());
+        context.insert_value("assets", common.assets.clone());
+        let campaign = campaign_of(page);
+        context.insert_value("c", campaign.map_or_else(Value::none, |at| common.campaigns[at].clone()));
+        let (template, about) = self.fill(page, common, &mut context);
+        context.insert_value("page", self.page_value(path, page, template, about));
+        (template, context)
+    }
+
+    fn fill(self, page: Page, common: &Common, context: &mut Context) -> (&'static str, About) {
+        match page {
+            Page::Home => self.home(common, context),
+            Page::Campaign(at) => self.campaign(at, context),
+            Page::Honorees { campaign, sheet } => self.honorees(campaign, sheet, context),
+            Page::Profile { campaign, honoree } => self.profile(campaign, honoree, context),
+            Page::Embed { campaign, honoree } => self.embed(campaign, honoree, context),
+            Page::Regions(at) => self.regions(at, context),
+            Page::Region { campaign, region, sheet } => self.region(campaign, region, sheet, context),
+            Page::Domain { campaign, domain, sheet } => self.domain(campaign, domain, sheet, context),
+            Page::Banners(at) => self.banners(at, context),
+            Page::Videos(at) => self.videos(at, context),
+            Page::Events(at) => self.events(at, context),
+            Page::Free { campaign, page } => self.free(campaign, page, context),
+            Page::Tombstone { campaign, tombstone } => self.tombstone(campaign, tombstone, context),
+            Page::Redirect { campaign, honoree } => self.redirect(campaign, honoree, context),
+            Page::NotFound => ("404.html", About { title: self.words().get("not_found").to_owned(), noindex: true, ..About::default() }),
+        }
+    }
+
+    /// A text in the page's language or its fallback.
+    pub fn words_of(self, text: &'s Text) -> &'s str {
+        self.plain(text)
+    }
+
+    /// An interface word.
+    pub fn word(self, key: &'s str) -> &'s str {
+        self.words().get(key)
+    }
+
+    /// The page's language as HTML and XML name it.
+    pub fn language(self) -> &'s str {
+        self.html_lang(self.lang)
+    }
+
+    fn words(self) -> &'s Words {
+        self.theme.words(self.lang, self.site.languages())
+    }
+
+    fn tag(self) -> &'s str {
+        self.site.languages().tag(self.lang)
+    }
+
+    fn in_campaign(self, at: CampaignAt) -> &'s Campaign {
+        &self.site.campaigns[at]
+    }
+
+    fn html_lang(self, lang: Lang) -> &'s str {
+        self.theme.words(lang, self.site.languages()).get("html_lang")
+    }
+
+    /// A text in the page's language, or in another with that language's tag.
+    fn text(self, text: &Text) -> Value {
+        match text.get(self.lang) {
+            Some((words, lang)) if lang == self.lang => self.own_text(words),
+            Some((words, lang)) => map([("t", words.as_str().into()), ("lang", self.html_lang(lang).into())]),
+            None => self.own_text(""),
+        }
+    }
+
+    fn own_text(self, words: &str) -> Value {
+        map([("t", words.into()), ("lang", "".into())])
+    }
+
+    fn plain(self, text: &'s Text) -> &'s str {
+        text.get(self.lang).map_or("", |(words, _)| words.as_str())
+    }
+
+    fn texts<'t>(self, texts: impl IntoIterator<Item = &'t Text>) -> Value {
+        list(texts.into_iter().map(|text| self.text(text)))
+    }
+
+    fn date(self, day: Option<jiff::civil::Date>) -> Value {
+        let (iso, text) = day.map(|day| (day.to_string(), self.words().date(day))).unwrap_or_default();
+        map([("iso", iso.into()), ("text", text.into())])
+    }
+}
+
+/// What the head of a page says about it.
+#[derive(Default)]
+pub(super) struct About {
+    title: String,
+    description: String,
+    kind: &'static str,
+    image: Option<Value>,
+    noindex: bool,
+    fallback: bool,
+    published: Option<jiff::civil::Date>,
+    crumbs: Vec<(String, String)>,
+}
+
+/// The campaign that a page belongs to.
+pub(super) fn campaign_of(page: Page) -> Option<CampaignAt> {
+    match page {
+        Page::Home | Page::NotFound => None,
+        Page::Campaign(campaign)
+        | Page::Regions(campaign)
+        | Page::Banners(campaign)
+        | Page::Videos(campaign)
+        | Page::Events(campaign)
+        | Page::Honorees { campaign, .. }
+        | Page::Profile { campaign, .. }
+        | Page::Embed { campaign, .. }
+        | Page::Region { campaign, .. }
+        | Page::Domain { campaign, .. }
+        | Page::Free { campaign, .. }
+        | Page::Tombstone { campaign, .. }
+        | Page::Redirect { campaign, .. } => Some(campaign),
+    }
+}

@@ -1,0 +1,106 @@
+//! Sorts the published into the campaign's order and finds their places by region, domain and event.
+
+use std::collections::HashMap;
+
+use super::order::{NameKey, NameOrder, OrderedName, OwnStrokes};
+use super::{Campaign, Profile, PublicEvent, Tombstone};
+use crate::gate::Standing;
+use crate::model::campaign::{CampaignConfig, Order};
+use crate::model::event::Event;
+use crate::model::honoree::{Domain, Fields};
+use crate::model::lang::Lang;
+use crate::model::region::Region;
+use crate::model::{self, Record};
+use crate::survey::Facts;
+
+/// The public part of a campaign.
+pub(super) fn campaign(campaign: model::Campaign, standings: Vec<Standing>, facts: &Facts, preview: bool) -> Campaign {
+    let model::Campaign { id, config, regions, records, events, pages, .. } = campaign;
+    let tombstones = records.iter().zip(&standings).filter(|(_, standing)| matches!(standing, Standing::Gone));
+    let tombstones = tombstones.map(|(record, _)| Tombstone::new(record)).collect();
+    let profiles = profiles(records, standings, &config, &regions, facts, preview);
+    let by_region = by_region(&profiles, regions.len());
+    let by_domain = by_domain(&profiles);
+    let events = public_events(events, &profiles, &regions);
+    Campaign { id, config, regions, profiles, by_region, by_domain, events, pages, tombstones }
+}
+
+fn profiles(
+    records: Vec<Record>,
+    standings: Vec<Standing>,
+    config: &CampaignConfig,
+    regions: &[Region],
+    facts: &Facts,
+    preview: bool,
+) -> Vec<Profile> {
+    let mut keyed: Vec<(Rank, Profile)> = Vec::with_capacity(records.len());
+    for (record, standing) in records.into_iter().zip(standings) {
+        let held_back = match standing {
+            Standing::Published => false,
+            Standing::HeldBack(_) | Standing::Faulty if preview => true,
+            _ => continue,
+        };
+        let place = record.fields.region.as_ref().and_then(|named| regions.iter().position(|region| region.is(&named.value)));
+        let Some(region) = place else { continue };
+        let rank = Rank::of(&record, config);
+        keyed.push((rank, Profile::new(record, region, config, facts, held_back)));
+    }
+    keyed.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.slug.cmp(&other.slug)));
+    keyed.into_iter().map(|(_, profile)| profile).collect()
+}
+
+/// What an honoree is ordered by; those whom a given order does not name come last, by strokes.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank(usize, NameKey);
+
+impl Rank {
+    fn of(record: &Record, config: &CampaignConfig) -> Rank {
+        let given = || config.given_order.iter().position(|slug| *slug.value == *record.slug).unwrap_or(usize::MAX);
+        match config.order {
+            Order::SurnameStroke => Rank(0, name_key(&record.fields, NameOrder::SurnameStroke)),
+            Order::FullnameStroke => Rank(0, name_key(&record.fields, NameOrder::FullnameStroke)),
+            Order::Pinyin => Rank(0, name_key(&record.fields, NameOrder::Pinyin)),
+            Order::Given => Rank(given(), name_key(&record.fields, NameOrder::SurnameStroke)),
+        }
+    }
+}
+
+fn name_key(fields: &Fields, order: NameOrder) -> NameKey {
+    let name = fields.name.get(Lang::DEFAULT).map_or("", |(name, _)| name);
+    let romanised = fields.pinyin.as_deref().or_else(|| romanised(fields)).unwrap_or(name);
+    let given: Vec<(String, &str)> = fields.strokes.iter().map(|(c, strokes)| (c.to_string(), strokes.as_str())).collect();
+    let own = OwnStrokes::parse(given.iter().map(|(c, strokes)| (c.as_str(), *strokes))).unwrap_or_default();
+    OrderedName { name, romanised, own: &own }.key(order)
+}
+
+/// The first form of the name that is written in Latin letters.
+fn romanised(fields: &Fields) -> Option<&str> {
+    fields.name.iter().map(|(_, name)| name.as_str()).find(|name| name.chars().next().is_some_and(|c| c.is_alphabetic() && c < '\u{250}'))
+}
+
+fn by_region(profiles: &[Profile], regions: usize) -> Vec<Vec<usize>> {
+    let mut members = vec![Vec::new(); regions];
+    for (at, profile) in profiles.iter().enumerate() {
+        members[profile.region].push(at);
+    }
+    members
+}
+
+fn by_domain(profiles: &[Profile]) -> Vec<(Domain, Vec<usize>)> {
+    let members = |domain| profiles.iter().enumerate().filter(|(_, profile)| profile.domains.contains(&domain)).map(|(at, _)| at).collect();
+    let all = Domain::ALL.map(|(_, domain)| (domain, members(domain)));
+    all.into_iter().filter(|(_, members): &(Domain, Vec<usize>)| !members.is_empty()).collect()
+}
+
+fn public_events(events: Vec<Event>, profiles: &[Profile], regions: &[Region]) -> Vec<PublicEvent> {
+    let places: HashMap<&str, usize> = profiles.iter().enumerate().map(|(at, profile)| (&*profile.slug, at)).collect();
+    let public = |mut event: Event| {
+        let honorees = event.honorees.drain(..).filter_map(|slug| places.get(slug.value.as_str()).copied()).collect();
+        let region = event.region.as_ref().and_then(|named| regions.iter().position(|region| region.is(&named.value)));
+        PublicEvent { event, honorees, region }
+    };
+    let mut events: Vec<PublicEvent> = events.into_iter().map(public).collect();
+    events.sort_by(|a, b| (a.event.from, a.event.starts, &a.event.slug).cmp(&(b.event.from, b.event.starts, &b.event.slug)));
+    events
+}
+

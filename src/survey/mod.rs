@@ -1,0 +1,102 @@
+//! What the media are, read from their headers: needed by the gate (can it be published?) and by the
+//! plan (which sizes exist?), long before anything is decoded.
+//!
+//! [`survey`] reads every photo and video that a record names, once per content; a photo or clip that
+//! cannot be published is an error against its record.
+
+mod messages;
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, BufReader, Cursor};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Place};
+use crate::media::photo::{self, PhotoInfo};
+use crate::media::video::{self, VideoInfo};
+use crate::model::{Content, Record};
+use crate::source::{Digest, SourceFile};
+
+/// Format and size of every readable photo and video, by content.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    photos: HashMap<Digest, PhotoInfo>,
+    videos: HashMap<Digest, VideoInfo>,
+}
+
+impl Facts {
+    /// What is known of a photo.
+    pub fn photo(&self, digest: &Digest) -> Option<PhotoInfo> {
+        self.photos.get(digest).copied()
+    }
+
+    /// What is known of a video.
+    pub fn video(&self, digest: &Digest) -> Option<VideoInfo> {
+        self.videos.get(digest).cloned()
+    }
+}
+
+enum Seen {
+    Photo(Digest, PhotoInfo),
+    Video(Digest, VideoInfo),
+    Bad(Diagnostic),
+}
+
+/// Looks at every photo and video of the content; what `known` already holds is not read again.
+pub fn survey(content: &Content, known: &Facts) -> (Facts, Vec<Diagnostic>) {
+    let records: Vec<(&Arc<str>, &Record)> =
+        content.campaigns.iter().flat_map(|campaign| campaign.records.iter().map(move |record| (&campaign.id, record))).collect();
+    let seen: Vec<Seen> = records.par_iter().flat_map_iter(|(campaign, record)| look_at(campaign, record, known)).collect();
+    let (mut facts, mut diagnostics) = (Facts::default(), Vec::new());
+    for one in seen {
+        match one {
+            Seen::Photo(digest, info) => drop(facts.photos.insert(digest, info)),
+            Seen::Video(digest, info) => drop(facts.videos.insert(digest, info)),
+            Seen::Bad(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    (facts, diagnostics)
+}
+
+fn look_at(campaign: &Arc<str>, record: &Record, known: &Facts) -> Vec<Seen> {
+    let photos = record.photos.iter().map(|entry| look_at_photo(&entry.file, &entry.place, known));
+    let videos = record.videos.iter().map(|entry| look_at_video(&entry.file, &entry.place, known));
+    let about = |seen| match seen {
+        Seen::Bad(diagnostic) => Seen::Bad(diagnostic.about(campaign, Some(&record.slug))),
+        good => good,
+    };
+    photos.chain(videos).map(about).collect()
+}
+
+fn look_at_photo(file: &Arc<SourceFile>, place: &Place, known: &Facts) -> Seen {
+    if let Some(info) = known.photo(&file.digest) {
+        return Seen::Photo(file.digest, info);
+    }
+    match file.read() {
+        Ok(bytes) => match photo::probe(&bytes) {
+            Ok(info) => Seen::Photo(file.digest, info),
+            Err(error) => Seen::Bad(messages::photo(file.name(), &error).at(place.clone())),
+        },
+        Err(error) => Seen::Bad(messages::unreadable(file.name(), &error).at(place.clone())),
+    }
+}
+
+fn look_at_video(file: &Arc<SourceFile>, place: &Place, known: &Facts) -> Seen {
+    if let Some(info) = known.video(&file.digest) {
+        return Seen::Video(file.digest, info);
+    }
+    match probe_video(file) {
+        Ok(Ok(info)) => Seen::Video(file.digest, info),
+        Ok(Err(error)) => Seen::Bad(messages::video(file.name(), &error).at(place.clone())),
+        Err(error) => Seen::Bad(messages::unreadable(file.name(), &error).at(place.clone())),
+    }
+}
+
+fn probe_video(file: &SourceFile) -> io::Result<Result<VideoInfo, video::VideoError>> {
+    match file.disk_path() {
+        Some(path) => Ok(video::probe(BufReader::new(File::open(path)?))),
+        None => Ok(video::probe(Cursor::new(file.read()?))),
+    }
+}

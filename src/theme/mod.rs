@@ -1,0 +1,123 @@
+//! A theme as a value: templates, strings, assets and banner designs.
+//!
+//! The default theme is embedded, so that an installed program works in an empty folder. A site may
+//! bring `themes/NAME/`; each file there takes the place of the default theme's file of the same
+//! name, so that an office can change one template or colour and keep the rest.
+
+pub mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+pub use self::words::Words;
+
+use crate::diag::{Diagnostic, Place, say};
+use crate::model::lang::{Lang, Languages};
+use crate::source::{Digest, SourceFile, Tree};
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// A style, script or picture.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// Their digest, part of the address.
+    pub digest: Digest,
+}
+
+/// Everything a theme brings.
+#[derive(Debug, Default)]
+pub struct Theme {
+    /// Templates by name, such as `profile.html`.
+    pub templates: BTreeMap<String, Arc<SourceFile>>,
+    /// Assets by name, such as `main.css`.
+    pub assets: BTreeMap<Arc<str>, Asset>,
+    /// Banner designs by name, such as `honoree.svg`.
+    pub banners: BTreeMap<String, Arc<SourceFile>>,
+    words: Vec<Words>,
+}
+
+impl Theme {
+    /// The named theme of the tree over the embedded default theme.
+    pub fn load(tree: &Tree, name: &str, languages: &Languages) -> (Theme, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut files = embedded();
+        let folder = format!("themes/{name}");
+        let mut own = tree.below(&folder).peekable();
+        if own.peek().is_none() && name != "default" {
+            diagnostics.push(no_theme(name));
+        }
+        files.extend(own.map(|file| (file.path[folder.len() + 1..].to_owned(), Arc::clone(file))));
+        let mut theme = Theme::default();
+        for (path, file) in &files {
+            theme.place(path, file, &mut diagnostics);
+        }
+        let strings = |lang: Lang| files.get(&format!("strings/{}.toml", languages.tag(lang)));
+        let fallback = || files.get("strings/en.toml").or_else(|| files.get("strings/zh.toml"));
+        for lang in languages.all() {
+            let file = strings(lang).or_else(|| {
+                diagnostics.push(no_words(languages.tag(lang), name));
+                fallback()
+            });
+            let words = file.map(|file| Words::read(file, languages.tag(lang), &mut diagnostics));
+            theme.words.push(words.unwrap_or_default());
+        }
+        (theme, diagnostics)
+    }
+
+    /// The interface words of a language.
+    pub fn words(&self, lang: Lang, languages: &Languages) -> &Words {
+        let at = languages.all().position(|known| known == lang).unwrap_or_default();
+        &self.words[at]
+    }
+
+    fn place(&mut self, path: &str, file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) {
+        match path.split_once('/') {
+            Some(("templates", name)) => drop(self.templates.insert(name.to_owned(), Arc::clone(file))),
+            Some(("banners", name)) => drop(self.banners.insert(name.to_owned(), Arc::clone(file))),
+            Some(("assets", name)) => match file.read() {
+                Ok(bytes) => drop(self.assets.insert(name.into(), Asset { digest: Digest::of(&bytes), bytes: bytes.into() })),
+                Err(error) => {
+                    let message = say(format!("读不出主题文件：{error}"), format!("a file of the theme cannot be read: {error}"));
+                    diagnostics.push(Diagnostic::error("theme/unreadable", message).at(Place::file(file)));
+                }
+            },
+            _ => {}
+        }
+    }
+}
+
+fn embedded() -> BTreeMap<String, Arc<SourceFile>> {
+    fn walk(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Arc<SourceFile>>) {
+        for file in dir.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            let embedded = SourceFile::embedded_bytes(format!("zuimei:themes/default/{path}"), file.contents());
+            files.insert(path, Arc::new(embedded));
+        }
+        dir.dirs().for_each(|dir| walk(dir, files));
+    }
+    let mut files = BTreeMap::new();
+    walk(&DEFAULT, &mut files);
+    files
+}
+
+fn no_theme(name: &str) -> Diagnostic {
+    let message = say(format!("没有主题“{name}”"), format!("there is no theme “{name}”"));
+    let help = say(
+        format!("建文件夹 themes/{name}，放入要改的文件；或在 site.toml 写 theme = \"default\""),
+        format!("make the folder themes/{name} with the files you want to change, or write theme = \"default\" in site.toml"),
+    );
+    Diagnostic::error("theme/missing", message).help(help)
+}
+
+fn no_words(tag: &str, theme: &str) -> Diagnostic {
+    let message = say(format!("主题没有语言“{tag}”的界面文字"), format!("the theme has no interface words in “{tag}”"));
+    let help = say(
+        format!("把 themes/{theme}/strings/zh.toml 译为 strings/{tag}.toml"),
+        format!("translate strings/en.toml of the theme as themes/{theme}/strings/{tag}.toml"),
+    );
+    Diagnostic::warning("theme/words", message).help(help)
+}
