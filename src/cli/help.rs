@@ -1,5 +1,7 @@
 //! Help in the reader's language: the texts of the argument parser in Chinese.
 
+#![expect(clippy::disallowed_methods, reason = "the locale stands in the environment")]
+
 use std::ffi::OsString;
 
 use clap::{Command, CommandFactory};
