@@ -46,10 +46,7 @@ fn no_preset(named: &str) -> Say {
 
 fn not_empty(dir: &Path) -> Say {
     let dir = dir.display();
-    say(
-        format!("“{dir}”里已经有东西，没有改动。请换一个新的文件夹"),
-        format!("“{dir}” is not empty and was left alone. Name a new folder"),
-    )
+    say(format!("“{dir}”里已经有东西，没有改动。请换一个新的文件夹"), format!("“{dir}” is not empty and was left alone. Name a new folder"))
 }
 
 fn what_next(dir: &Path, preset: &str) -> Say {

@@ -51,8 +51,13 @@ fn show(reporter: &Reporter, typed: &Typed, preview: Preview) -> End {
         reporter.tell(&say(format!("端口 {taken} 已被占用，改用 {port}。"), format!("Port {taken} is taken; {port} is used instead.")));
     }
     reporter.tell(&say(format!("预览：{url}（按 Ctrl-C 结束）"), format!("Preview: {url} (Ctrl-C ends it)")));
-    if typed.open && let Err(error) = open_in_browser(&url) {
-        let (zh, en) = (format!("打不开浏览器（{error}），请自己打开上面的网址。"), format!("No browser could be opened ({error}); open the address above."));
+    if typed.open
+        && let Err(error) = open_in_browser(&url)
+    {
+        let (zh, en) = (
+            format!("打不开浏览器（{error}），请自己打开上面的网址。"),
+            format!("No browser could be opened ({error}); open the address above."),
+        );
         reporter.tell(&say(zh, en));
     }
     match preview.run() {

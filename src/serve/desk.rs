@@ -24,8 +24,9 @@ pub(super) struct Desk {
 impl Desk {
     /// Reads the site for the first time.
     pub fn open(options: Options) -> Desk {
-        // A cache that cannot be opened costs time, never the page.
-        let cache = Cache::open(options.root.join(".zuimei/cache")).unwrap_or_else(|_| Cache::disabled());
+        // A cache that cannot be opened costs time, never the page. A folder that is no site is left as it is.
+        let is_site = options.root.join("content").is_dir();
+        let cache = is_site.then(|| Cache::open(options.root.join(".zuimei/cache")).ok()).flatten().unwrap_or_else(Cache::disabled);
         let edition = Edition::read(&options, &cache, None).expect("the first edition differs from none");
         let bell = watch::Sender::new(edition.number);
         Desk { options, cache, edition: RwLock::new(Arc::new(edition)), bell, video: Mutex::default() }

@@ -7,6 +7,8 @@
 //!
 //! `http` is the only asynchronous part; `answer` and below are plain functions.
 
+#![expect(clippy::disallowed_methods, reason = "the terminal is told how long a reading took; no output depends on it")]
+
 mod answer;
 mod desk;
 mod edition;
@@ -94,11 +96,12 @@ impl Preview {
     pub fn open(options: Options, tell: impl Fn(&News<'_>) + Send + 'static) -> Result<Preview, ServeError> {
         let doors = listen::open(options.port).map_err(|source| ServeError::Port { port: options.port, source })?;
         // Watching starts before reading, so that no change falls between the two.
-        let watched = Watching::start(&options.root).inspect_err(|error| tell(&News::NotWatching(error)));
+        let watched = Watching::start(&options.root);
         let (started, desk) = (Instant::now(), Arc::new(Desk::open(options)));
         if desk.edition().has_no_site() {
             return Err(ServeError::NoSite(desk.edition().diagnostics.clone()));
         }
+        let watched = watched.inspect_err(|error| tell(&News::NotWatching(error)));
         tell_of(&desk, started, &tell);
         let at_desk = Arc::clone(&desk);
         let look = move || {

@@ -3,6 +3,8 @@
 //! Programs save in several steps (write beside, rename, set times), so changes are gathered until
 //! nothing has happened for a moment, and only then told.
 
+#![expect(clippy::disallowed_methods, reason = "patience is measured; no output depends on it")]
+
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError, Weak};

@@ -1,5 +1,7 @@
 //! Puts a new site on disk: written beside the folder first, moved into place when all of it is there.
 
+#![expect(clippy::disallowed_methods, reason = "a new site is written into a folder that was empty")]
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -76,7 +76,7 @@ pub(super) fn style(edition: &Edition) -> String {
     for campaign in edition.prepared().iter().flat_map(|prepared| &prepared.site.campaigns) {
         for profile in campaign.profiles.iter().filter(|profile| profile.preview) {
             let (id, slug) = (&campaign.id, &profile.slug);
-            let rule = format!("a[href$=\"{id}/honorees/{slug}/\"] {{ outline: 2px dashed #b3541e; outline-offset: 3px; }}\n");
+            let rule = format!("main a[href$=\"{id}/honorees/{slug}/\"] {{ outline: 2px dashed #b3541e; outline-offset: 3px; }}\n");
             style.push_str(&rule);
         }
     }
@@ -178,7 +178,9 @@ impl StripView {
         let (errors, warnings) = diag::count(&edition.diagnostics);
         let held = edition.statuses.iter().filter(|status| is_held(status)).count();
         let counts = match speech {
-            Speech::Zh => [(errors, format!("{errors} 个错误")), (warnings, format!("{warnings} 个警告")), (held, format!("{held} 人暂不发布"))],
+            Speech::Zh => {
+                [(errors, format!("{errors} 个错误")), (warnings, format!("{warnings} 个警告")), (held, format!("{held} 人暂不发布"))]
+            }
             Speech::En => [(errors, plural(errors, "error")), (warnings, plural(warnings, "warning")), (held, format!("{held} held back"))],
         };
         let about = shown_as_draft(artifact, edition).map(|status| why(status, speech));
