@@ -12,6 +12,11 @@ use crate::plan::{CampaignAt, HonoreeAt, Page, address};
 use crate::site::{Photo, Profile};
 use crate::source::Digest;
 
+/// Pixels across a preview.
+const PREVIEW_WIDTH: u32 = 640;
+/// Names how a preview is made.
+const PREVIEW_RECIPE: &str = "banner-preview-640-jpeg";
+
 /// Where a face is looked for if the record does not say.
 const USUAL_FOCUS: (f32, f32) = (0.5, 0.4);
 
@@ -31,6 +36,20 @@ impl Maker<'_> {
         let photos = self.photos(campaign, honoree, preset)?;
         let design = Design { preset, template, fonts };
         let made = banner::render_png(&design, &banner, photos).map_err(|error| self.failed(&error, campaign, honoree))?;
+        let _ = self.cache.put(&key, &made);
+        Ok(made)
+    }
+
+    /// A small JPEG of the ad, for the page that shows them all.
+    pub(super) fn ad_preview(&self, lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &str) -> Result<Vec<u8>, Diagnostic> {
+        let ad = self.ad(lang, campaign, honoree, preset)?;
+        let key = CacheKey::new(&Digest::of(&ad).to_string(), PREVIEW_RECIPE);
+        if let Some(made) = self.cache.get(&key) {
+            return Ok(made);
+        }
+        let broken = |error: &photo::PhotoError| messages::banner(&banner::BannerError::Encode(error.to_string()), preset);
+        let pixels = photo::portrait_rgb(&ad, PREVIEW_WIDTH).map_err(|error| broken(&error))?;
+        let made = photo::jpeg(&pixels).map_err(|error| broken(&error))?;
         let _ = self.cache.put(&key, &made);
         Ok(made)
     }

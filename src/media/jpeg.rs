@@ -31,9 +31,9 @@ pub(super) fn segments(bytes: &[u8]) -> Segments<'_> {
     Segments { bytes, at: 0, done: false }
 }
 
-/// Whether the picture runs up to its EOI marker.
-pub(super) fn is_complete(bytes: &[u8]) -> bool {
-    segments(bytes).all(|segment| segment.is_ok())
+/// The number of scans of a picture that runs up to its EOI marker.
+pub(super) fn scans(bytes: &[u8]) -> Option<usize> {
+    segments(bytes).try_fold(0, |scans, segment| Some(scans + usize::from(segment.ok()?.marker == SOS)))
 }
 
 /// The iterator behind [`segments`].
@@ -100,12 +100,12 @@ mod tests {
     #[test]
     fn a_picture_is_complete_only_with_its_own_end_marker() {
         let whole = [0xFF, SOI, 0xFF, SOS, 0, 3, 7, 1, 0xFF, 0x00, 2, 0xFF, 0xD0, 3, 0xFF, EOI, 9, 9];
-        assert!(is_complete(&whole));
+        assert_eq!(scans(&whole), Some(1));
         // An end marker inside an Exif thumbnail does not count.
         let thumbnail_only = [0xFF, SOI, 0xFF, 0xE1, 0, 4, 0xFF, EOI, 0xFF, SOS, 0, 2, 1, 2];
-        assert!(!is_complete(&thumbnail_only));
+        assert_eq!(scans(&thumbnail_only), None);
         for cut in 0..whole.len() - 3 {
-            assert!(!is_complete(&whole[..cut]), "cut at {cut}");
+            assert_eq!(scans(&whole[..cut]), None, "cut at {cut}");
         }
     }
 }

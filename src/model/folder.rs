@@ -1,6 +1,6 @@
 //! Folders of the content tree: which file belongs where, and what is missing or astray.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -30,7 +30,7 @@ pub(super) fn read_campaign(tree: &Tree, id: &str, site: &SiteConfig) -> (Option
     let (config, regions) = CampaignConfig::read(file, &site.languages, &sink);
     let slugs = tree.folders(&format!("{folder}/honorees"));
     let (records, found) = in_parallel(&slugs, |slug, sink| read_record(tree, &folder, slug, &site.languages, sink));
-    let campaign = Campaign {
+    let mut campaign = Campaign {
         id: id.into(),
         file: Arc::clone(file),
         config,
@@ -41,6 +41,7 @@ pub(super) fn read_campaign(tree: &Tree, id: &str, site: &SiteConfig) -> (Option
     };
     check_given_order(&campaign, &sink);
     check_references(&campaign, &sink);
+    check_aliases(&mut campaign, &sink);
     let mut diagnostics = sink.into_inner();
     for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.honoree.is_none()) {
         diagnostic.campaign = Some(Arc::clone(&campaign.id));
@@ -143,7 +144,7 @@ impl<'t> Files<'t> {
     fn of(tree: &'t Tree, folder: &str, languages: &'t Languages, sink: &Sink) -> Files<'t> {
         let mut by_name = BTreeMap::new();
         for file in tree.below(folder) {
-            if file.is_broken_text() {
+            if file.is_broken_text() && !file.path.ends_with(".toml") {
                 sink.push(broken_text(file));
             }
             let name: String = file.path[folder.len() + 1..].nfc().collect();
@@ -244,9 +245,20 @@ fn broken_text(file: &Arc<SourceFile>) -> Diagnostic {
 }
 
 fn read_events(tree: &Tree, campaign: &str, languages: &Languages, sink: &Sink) -> Vec<Event> {
-    let is_event = |file: &&Arc<SourceFile>| file.path.ends_with(".toml");
-    let files: Vec<_> = tree.below(&format!("{campaign}/events")).filter(is_event).collect();
-    files.into_iter().filter_map(|file| Event::read(file, languages, sink)).collect()
+    let mut events = Vec::new();
+    for file in tree.below(&format!("{campaign}/events")) {
+        match file.name().strip_suffix(".toml") {
+            Some(slug) if is_slug(slug) => events.extend(Event::read(file, languages, sink)),
+            _ => sink.push(bad_event_name(file)),
+        }
+    }
+    events
+}
+
+fn bad_event_name(file: &Arc<SourceFile>) -> Diagnostic {
+    let message = say(format!("活动文件不能叫“{}”", file.name()), format!("an event's file cannot be called “{}”", file.name()));
+    let help = say("写成 日期-地点.toml，如 2023-11-28-yingze.toml", "call it DATE-PLACE.toml, such as 2023-11-28-yingze.toml");
+    Diagnostic::error("event/file-name", message).help(help).at(about_file(file))
 }
 
 fn read_pages(tree: &Tree, campaign: &str, languages: &Languages, sink: &Sink) -> Vec<FreePage> {
@@ -261,6 +273,30 @@ fn read_pages(tree: &Tree, campaign: &str, languages: &Languages, sink: &Sink) -
         }
     }
     pages.into_iter().map(|(slug, texts)| FreePage { slug: slug.into(), texts }).collect()
+}
+
+/// Old addresses must be slugs that nobody else has: they become folders of the output.
+fn check_aliases(campaign: &mut Campaign, sink: &Sink) {
+    let mut taken: BTreeSet<String> = campaign.records.iter().map(|record| record.slug.to_string()).collect();
+    for record in &mut campaign.records {
+        let slug = Arc::clone(&record.slug);
+        record.fields.aliases.retain(|alias| {
+            let good = is_slug(&alias.value) && taken.insert(alias.value.clone());
+            if !good {
+                sink.push(bad_alias(&alias.value, &alias.place).about(&campaign.id, Some(&slug)));
+            }
+            good
+        });
+    }
+}
+
+fn bad_alias(alias: &str, place: &Place) -> Diagnostic {
+    let message = say(format!("“{alias}”不能作旧网址"), format!("“{alias}” cannot be an old address"));
+    let help = say(
+        "只写旧的文件夹名（小写字母、数字、连字符），不能与别人的相同",
+        "give the old folder's name only (lower-case letters, digits, hyphens), and none that somebody else has",
+    );
+    Diagnostic::error("record/alias", message).help(help).at(place.clone())
 }
 
 /// Regions and honorees that are named but do not exist.

@@ -74,6 +74,8 @@ pub enum Artifact {
     Captions { campaign: CampaignAt, honoree: HonoreeAt, video: usize, lang: Lang },
     /// A public-service ad for an honoree, or for the campaign.
     Banner { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
+    /// A small picture of such an ad.
+    BannerPreview { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
     /// A style, script or picture of the theme.
     Asset(Arc<str>),
     /// A file that is copied after the scrubber.

@@ -184,6 +184,8 @@ impl Plan {
                 for honoree in (0..campaign.profiles.len()).map(Some).chain([None]) {
                     let path = address::banner(site, lang, at, honoree, preset);
                     self.add(path, Artifact::Banner { lang, campaign: at, honoree, preset });
+                    let path = address::banner_preview(site, lang, at, honoree, preset);
+                    self.add(path, Artifact::BannerPreview { lang, campaign: at, honoree, preset });
                 }
             }
         }

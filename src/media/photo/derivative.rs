@@ -9,10 +9,10 @@ use super::PhotoInfo;
 
 /// Raised whenever the same recipe would yield other bytes than before.
 const VERSION: u32 = 1;
-/// Widths in WebP, for `srcset`.
-const WEBP_WIDTHS: [u32; 3] = [320, 640, 1280];
-/// Widths in JPEG, for browsers without WebP and for downloads.
-const JPEG_WIDTHS: [u32; 2] = [640, 1280];
+/// The standard widths, from wide to narrow: all in WebP, the first two in JPEG as well, which is
+/// for browsers without WebP and for downloads.
+pub(super) const WIDTHS: [u32; 3] = [1280, 640, 320];
+const JPEG_WIDTHS: usize = 2;
 /// Size of the picture that social networks show beside a link.
 pub(super) const SOCIAL: (u32, u32) = (1200, 630);
 /// The longest side that a WebP file can have.
@@ -62,8 +62,8 @@ pub struct Derivative {
 impl PhotoInfo {
     /// The full set for this photo: WebP and JPEG in rising widths, then the social crop.
     pub fn derivatives(&self) -> Vec<Derivative> {
-        let webp = self.widths(&WEBP_WIDTHS).map(|width| (Shape::Width(width), Codec::WebP));
-        let jpeg = self.widths(&JPEG_WIDTHS).map(|width| (Shape::Width(width), Codec::Jpeg));
+        let webp = self.widths(&WIDTHS).map(|width| (Shape::Width(width), Codec::WebP));
+        let jpeg = self.widths(&WIDTHS[..JPEG_WIDTHS]).map(|width| (Shape::Width(width), Codec::Jpeg));
         let social = (Shape::Social, Codec::Jpeg);
         let all = webp.chain(jpeg).chain([social]);
         all.map(|(shape, codec)| Derivative { shape, codec }).collect()
@@ -72,9 +72,9 @@ impl PhotoInfo {
     /// The standard widths below the photo's own, and the next one or the photo's own as the last.
     fn widths(&self, standard: &'static [u32]) -> impl Iterator<Item = u32> {
         let own = self.width;
-        let smaller = standard.iter().position(|&width| width >= own);
-        let count = smaller.map_or(standard.len(), |index| index + 1);
-        standard[..count].iter().map(move |&width| width.min(own))
+        let narrower = standard.iter().filter(|&&width| width < own).count();
+        let rising = standard.iter().rev().take(narrower + 1);
+        rising.map(move |&width| width.min(own))
     }
 }
 
@@ -106,7 +106,7 @@ impl Derivative {
         };
         let codec = match self.codec {
             Codec::WebP => format!("webp-q{WEBP_QUALITY}-m{WEBP_METHOD}"),
-            Codec::Jpeg => format!("jpeg-q{JPEG_QUALITY}-420"),
+            Codec::Jpeg => format!("jpeg-q{JPEG_QUALITY}-420-p2"),
         };
         format!("photo{VERSION}-{shape}-{codec}")
     }

@@ -11,12 +11,16 @@ pub(super) const WEBP_QUALITY: u8 = 75;
 pub(super) const WEBP_METHOD: u8 = 4;
 
 /// Encodes a JPEG at quality 80, 4:2:0, with optimised Huffman tables.
+///
+/// It is progressive in two scans. The encoder's optimised baseline form has the same size, but puts
+/// each component into a scan of its own, which some readers of link previews decode wrongly.
 pub fn jpeg(image: &RgbImage) -> Result<Vec<u8>, PhotoError> {
     let (width, height) = (side(image.width())?, side(image.height())?);
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, JPEG_QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     encoder.set_optimized_huffman_tables(true);
+    encoder.set_progressive_scans(2);
     encoder.encode(image.as_raw(), width, height, ColorType::Rgb).map_err(unwritten)?;
     Ok(bytes)
 }

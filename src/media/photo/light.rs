@@ -15,6 +15,8 @@ use super::crop::Frame;
 
 /// After block averaging, this much reduction is left to the filter, so that it decides the look.
 const LEFT_TO_FILTER: f64 = 1.5;
+/// The largest block side: its sum of 16-bit samples still fits 32 bits.
+const MAX_BLOCK: u32 = 64;
 
 /// A picture in 16-bit linear light, and how far the true picture reaches into it.
 pub(super) struct Light {
@@ -24,10 +26,12 @@ pub(super) struct Light {
 }
 
 /// Turns stored pixels into linear light, reduced by whole blocks as far as `target` width allows.
-pub(super) fn gather(source: &DynamicImage, target: u32) -> Light {
+///
+/// `full` is the size that the picture has; a decoder may have reduced it to a whole fraction.
+pub(super) fn gather(source: &DynamicImage, full: (u32, u32), target: u32) -> Light {
     let ratio = f64::from(source.width()) / f64::from(target.max(1));
-    let block = if source.color().has_alpha() { 1 } else { ((ratio / LEFT_TO_FILTER) as u32).max(1) };
-    let image = match source {
+    let block = if source.color().has_alpha() { 1 } else { ((ratio / LEFT_TO_FILTER) as u32).clamp(1, MAX_BLOCK) };
+    let image: DynamicImage = match source {
         DynamicImage::ImageLuma8(from) => blocks::<Luma<u8>, Luma<u16>, 1>(from, block, &TABLES.from_8).into(),
         DynamicImage::ImageRgb8(from) => blocks::<Rgb<u8>, Rgb<u16>, 3>(from, block, &TABLES.from_8).into(),
         DynamicImage::ImageLuma16(from) => blocks::<Luma<u16>, Luma<u16>, 1>(from, block, &TABLES.from_16).into(),
@@ -37,60 +41,54 @@ pub(super) fn gather(source: &DynamicImage, target: u32) -> Light {
         }
         _ => mapped(source.to_rgba16().into(), &TABLES.from_16),
     };
-    let share = |side: u32| f64::from(side) / f64::from(block);
-    let extent = Frame { left: 0.0, top: 0.0, width: share(source.width()), height: share(source.height()) };
+    let reduced = (f64::from(full.0) / f64::from(source.width())).round().max(1.0);
+    let share = |side: u32, most: u32| (f64::from(side) / reduced / f64::from(block)).min(f64::from(most));
+    let (width, height) = (share(full.0, image.width()), share(full.1, image.height()));
+    let extent = Frame { left: 0.0, top: 0.0, width, height };
     Light { image, extent }
 }
 
-/// Averages blocks of `block`×`block` pixels in linear light.
+/// Averages blocks of `side`×`side` pixels in linear light.
 fn blocks<S, D, const CHANNELS: usize>(
     from: &ImageBuffer<S, Vec<S::Subpixel>>,
-    block: u32,
+    side: u32,
     table: &[u16],
 ) -> ImageBuffer<D, Vec<u16>>
 where
     S: Pixel<Subpixel: Into<usize>>,
     D: Pixel<Subpixel = u16>,
 {
-    let (width, height) = (from.width().div_ceil(block), from.height().div_ceil(block));
+    let (width, height) = (from.width().div_ceil(side), from.height().div_ceil(side));
     let mut to = ImageBuffer::<D, _>::new(width, height);
-    let side = block as usize;
     let stride = from.width() as usize * CHANNELS;
-    let mut sums = vec![0u64; width as usize * CHANNELS];
+    let mut sums = vec![0u32; width as usize * CHANNELS];
     let rows = to.chunks_exact_mut(width as usize * CHANNELS);
-    for (row, lines) in rows.zip(from.as_raw().chunks(stride * side)) {
+    for (row, lines) in rows.zip(from.as_raw().chunks(stride * side as usize)) {
         sums.fill(0);
-        for line in lines.chunks_exact(stride) {
-            add_line::<_, CHANNELS>(&mut sums, line, side, table);
-        }
-        let lines = (lines.len() / stride) as u64;
-        average::<CHANNELS>(row, &sums, from.width() as usize, side, lines);
+        lines.chunks_exact(stride).for_each(|line| add::<_, CHANNELS>(&mut sums, line, table, side as usize));
+        let lines = (lines.len() / stride) as u32;
+        let (whole, rest) = (from.width() / side, from.width() % side);
+        let (filled, partial) = row.split_at_mut(whole as usize * CHANNELS);
+        average(filled, &sums, side * lines);
+        average(partial, &sums[filled.len()..], rest * lines);
     }
     to
 }
 
-fn add_line<T: Copy + Into<usize>, const CHANNELS: usize>(
-    sums: &mut [u64],
-    line: &[T],
-    side: usize,
-    table: &[u16],
-) {
+/// Adds the light of a line to the sums of the blocks that it crosses.
+fn add<T: Copy + Into<usize>, const CHANNELS: usize>(sums: &mut [u32], line: &[T], table: &[u16], side: usize) {
     for (sum, block) in sums.chunks_exact_mut(CHANNELS).zip(line.chunks(side * CHANNELS)) {
         for pixel in block.chunks_exact(CHANNELS) {
             for (sum, &sample) in sum.iter_mut().zip(pixel) {
-                *sum += u64::from(table[sample.into()]);
+                *sum += u32::from(table[sample.into()]);
             }
         }
     }
 }
 
-fn average<const CHANNELS: usize>(row: &mut [u16], sums: &[u64], width: usize, side: usize, lines: u64) {
-    let whole = width / side * CHANNELS;
-    let full = side as u64 * lines;
-    let rest = (width % side) as u64 * lines;
-    let mean = |(to, sum): (&mut u16, &u64), count: u64| *to = ((sum + count / 2) / count) as u16;
-    row.iter_mut().zip(sums).take(whole).for_each(|pair| mean(pair, full));
-    row.iter_mut().zip(sums).skip(whole).for_each(|pair| mean(pair, rest));
+fn average(row: &mut [u16], sums: &[u32], count: u32) {
+    let mean = |sum: u32| ((sum + count / 2) / count) as u16;
+    row.iter_mut().zip(sums).for_each(|(to, &sum)| *to = mean(sum));
 }
 
 /// Scales a part of the picture to `size`.

@@ -15,7 +15,7 @@ mod light;
 mod open;
 mod render;
 #[cfg(test)]
-mod samples;
+mod tests;
 
 pub use self::derivative::{Codec, Derivative, Shape};
 pub use self::encode::{jpeg, webp};

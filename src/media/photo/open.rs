@@ -2,17 +2,19 @@
 //!
 //! [`open`] recognises the format, reads size, orientation and colour profile, and refuses what is
 //! beyond the caps before any pixel buffer exists. [`Opened::decode`] then yields the stored pixels.
+//!
+//! JPEG goes through `jpeg-decoder` and not through the decoder inside `image`: zune-jpeg 0.5.15
+//! silently turns baseline files with one scan per component, which are legal, into green stripes
+//! (<https://github.com/etemesi254/zune-image/issues/422>).
 
 use std::io::Cursor;
 
 use image::codecs::{png::PngDecoder, webp::WebPDecoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, Limits, RgbImage};
-use zune_jpeg::JpegDecoder;
-use zune_jpeg::zune_core::bytestream::ZCursor;
-use zune_jpeg::zune_core::colorspace::ColorSpace;
-use zune_jpeg::zune_core::options::DecoderOptions;
+use jpeg_decoder::{Decoder, PixelFormat};
 
+use super::derivative::scaled;
 use super::error::guarded;
 use super::{PhotoError, PhotoFormat, Recognised, colour, recognise};
 use crate::media::jpeg;
@@ -21,8 +23,11 @@ use crate::media::jpeg;
 pub const MAX_SIDE: u32 = 16_384;
 /// The largest area that is read, in pixels.
 pub const MAX_PIXELS: u64 = 120_000_000;
-/// Scans of a progressive JPEG: encoders write about ten, a bomb writes thousands.
+/// Scans of a JPEG: encoders write about ten, a bomb writes thousands.
 const MAX_SCANS: usize = 64;
+/// A large JPEG is decoded at a half, a quarter or an eighth, if this many times the wanted width
+/// is left: the rest of the way goes through linear light.
+const LEFT_TO_SCALE: u32 = 2;
 
 /// What a photo is, read from its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +54,7 @@ pub(super) struct Opened<'a> {
 }
 
 enum Pixels<'a> {
-    Jpeg(Box<JpegDecoder<ZCursor<&'a [u8]>>>),
+    Jpeg(Box<Decoder<&'a [u8]>>),
     Other(Box<dyn ImageDecoder + 'a>),
 }
 
@@ -64,6 +69,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
     };
     let PhotoInfo { width, height, .. } = opened.info;
     let too_many = u64::from(width) * u64::from(height) > MAX_PIXELS;
+    if width == 0 || height == 0 {
+        return Err(damaged("the picture has no pixels"));
+    }
     if width > MAX_SIDE || height > MAX_SIDE || too_many {
         return Err(PhotoError::TooLarge { width, height });
     }
@@ -71,24 +79,17 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
 }
 
 fn open_jpeg(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
-    if !jpeg::is_complete(bytes) {
-        return Err(PhotoError::Truncated);
+    let scans = jpeg::scans(bytes).ok_or(PhotoError::Truncated)?;
+    if scans > MAX_SCANS {
+        return Err(damaged("there are too many scans"));
     }
-    // The decoder's own caps are lifted: ours come right after and can name the size.
-    let options = DecoderOptions::default()
-        .set_strict_mode(false)
-        .set_max_width(usize::MAX)
-        .set_max_height(usize::MAX)
-        .jpeg_set_max_scans(MAX_SCANS);
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
-    decoder.decode_headers().map_err(damaged)?;
+    let mut decoder = Decoder::new(bytes);
+    decoder.read_info().map_err(damaged)?;
     let header = decoder.info().ok_or_else(|| damaged("no frame header"))?;
-    let orientation = decoder.exif().and_then(|exif| Orientation::from_exif_chunk(exif));
-    let (width, height) = (u32::from(header.width), u32::from(header.height));
-    Ok(Opened {
-        profile: decoder.icc_profile(),
-        ..opened(PhotoFormat::Jpeg, (width, height), orientation, Pixels::Jpeg(Box::new(decoder)))
-    })
+    let orientation = decoder.exif_data().and_then(Orientation::from_exif_chunk);
+    let size = (u32::from(header.width), u32::from(header.height));
+    let profile = decoder.icc_profile();
+    Ok(Opened { profile, ..opened(PhotoFormat::Jpeg, size, orientation, Pixels::Jpeg(Box::new(decoder))) })
 }
 
 fn open_other(bytes: &[u8], format: PhotoFormat) -> Result<Opened<'_>, PhotoError> {
@@ -128,7 +129,7 @@ pub(in crate::media) fn upright((width, height): (u32, u32), orientation: Orient
 
 /// Stored pixels and what is still to be done to them.
 pub(super) struct Decoded {
-    /// As stored: not yet upright, and in the profile's colours.
+    /// As stored: not yet upright, in the profile's colours, and large JPEGs at a whole fraction.
     pub pixels: DynamicImage,
     pub info: PhotoInfo,
     pub orientation: Orientation,
@@ -136,13 +137,14 @@ pub(super) struct Decoded {
 }
 
 impl Opened<'_> {
-    /// Decodes the pixels as they are stored.
+    /// Decodes the pixels as they are stored, enough of them for an upright picture of `width`.
     ///
     /// CMYK comes out as sRGB, because no later step could still make use of the ink values.
-    pub fn decode(self) -> Result<Decoded, PhotoError> {
+    pub fn decode(self, width: u32) -> Result<Decoded, PhotoError> {
         let Self { info, orientation, mut profile, pixels } = self;
+        let enough = upright(scaled(&info, width.saturating_mul(LEFT_TO_SCALE).min(MAX_SIDE)), orientation);
         let pixels = match pixels {
-            Pixels::Jpeg(decoder) => decode_jpeg(*decoder, &mut profile)?,
+            Pixels::Jpeg(decoder) => decode_jpeg(*decoder, enough, &mut profile)?,
             Pixels::Other(decoder) => DynamicImage::from_decoder(decoder).map_err(refused)?,
         };
         Ok(Decoded { pixels, info, orientation, profile })
@@ -150,33 +152,28 @@ impl Opened<'_> {
 }
 
 fn decode_jpeg(
-    mut decoder: JpegDecoder<ZCursor<&[u8]>>,
+    mut decoder: Decoder<&[u8]>,
+    enough: (u32, u32),
     profile: &mut Option<Vec<u8>>,
 ) -> Result<DynamicImage, PhotoError> {
-    let inks = decoder.input_colorspace().filter(|space| matches!(space, ColorSpace::CMYK | ColorSpace::YCCK));
-    let printer = profile.as_deref().filter(|_| inks.is_some()).and_then(colour::Printer::new);
-    let target = match (inks, &printer) {
-        (Some(space), Some(_)) => space,
-        _ if decoder.input_colorspace() == Some(ColorSpace::Luma) => ColorSpace::Luma,
-        _ => ColorSpace::RGB,
-    };
-    decoder.set_options(decoder.options().jpeg_set_out_colorspace(target));
+    decoder.scale(side(enough.0), side(enough.1)).map_err(damaged)?;
     let samples = decoder.decode().map_err(damaged)?;
-    let samples = match (&printer, target) {
-        (Some(printer), space) => printer.to_srgb(samples, space == ColorSpace::YCCK)?,
-        _ => samples,
-    };
-    if inks.is_some() {
-        *profile = None;
-    }
     let header = decoder.info().ok_or_else(|| damaged("no frame header"))?;
     let (width, height) = (u32::from(header.width), u32::from(header.height));
-    let image = if target == ColorSpace::Luma {
-        GrayImage::from_raw(width, height, samples).map(DynamicImage::from)
-    } else {
-        RgbImage::from_raw(width, height, samples).map(DynamicImage::from)
+    let image = match header.pixel_format {
+        PixelFormat::L8 => GrayImage::from_raw(width, height, samples).map(DynamicImage::from),
+        PixelFormat::RGB24 => RgbImage::from_raw(width, height, samples).map(DynamicImage::from),
+        PixelFormat::CMYK32 => {
+            let light = colour::inks_to_srgb(&samples, profile.take().as_deref())?;
+            RgbImage::from_raw(width, height, light).map(DynamicImage::from)
+        }
+        PixelFormat::L16 => return Err(PhotoError::Unsupported("lossless JPEG")),
     };
     image.ok_or_else(|| damaged("the pixels do not match the header"))
+}
+
+fn side(pixels: u32) -> u16 {
+    u16::try_from(pixels).unwrap_or(u16::MAX)
 }
 
 fn refused(error: ImageError) -> PhotoError {

@@ -1,12 +1,14 @@
 //! From a source file to its derivatives: decode once, then climb down a ladder of widths.
 //!
-//! The first rung is scaled from the source and made upright and sRGB while small; every other rung
-//! is scaled from the one above. The social crop is cut from the smallest rung that is wide enough.
+//! The top rung is scaled from the source and made upright and sRGB while small; every other rung
+//! is scaled from the one above, and the social crop is cut from one of them. The ladder depends on
+//! the photo alone and not on what is wanted of it: a derivative has the same bytes whether it is
+//! made with all the others or on its own.
 
 use image::{DynamicImage, RgbImage};
 
 use super::crop::{self, Frame};
-use super::derivative::{SOCIAL, scaled};
+use super::derivative::{SOCIAL, WIDTHS, scaled};
 use super::error::guarded;
 use super::light::{self, Shown};
 use super::open::{Decoded, open, upright};
@@ -17,104 +19,108 @@ use super::{Codec, Derivative, PhotoError, PhotoInfo, Shape, colour, encode};
 /// `focus` is the centre of interest, from 0 to 1 from the top left of the upright picture.
 pub fn render(bytes: &[u8], wanted: &[Derivative], focus: Option<[f32; 2]>) -> Result<Vec<Vec<u8>>, PhotoError> {
     guarded(|| {
-        let photo = open(bytes)?;
-        let info = photo.info;
-        let ladder = Ladder::climb(photo.decode()?, widths(&info, wanted))?;
-        wanted.iter().map(|derivative| ladder.encode(&info, derivative, focus)).collect()
+        let info = open(bytes)?.info;
+        let lowest = wanted.iter().map(|derivative| source_width(&info, derivative)).min();
+        let ladder = Ladder::climb(bytes, &info, lowest.unwrap_or(u32::MAX))?;
+        wanted.iter().map(|derivative| ladder.encode(derivative, focus)).collect()
     })
 }
 
 /// Decodes a photo for drawing: upright, sRGB, on white, at most `max_width` pixels wide.
 pub fn portrait_rgb(bytes: &[u8], max_width: u32) -> Result<RgbImage, PhotoError> {
     guarded(|| {
-        let photo = open(bytes)?;
-        let width = max_width.clamp(1, photo.info.width.max(1));
-        let rung = first_rung(photo.decode()?, width)?;
+        let rung = from_source(bytes, max_width.max(1))?;
         Ok(light::shown(&rung).on_white().into_owned())
     })
 }
 
 /// Scales an sRGB picture in linear light.
 pub(crate) fn scale_rgb(image: RgbImage, size: (u32, u32)) -> Result<RgbImage, PhotoError> {
-    let light = light::gather(&image.into(), size.0);
+    let light = light::gather(&image.clone().into(), image.dimensions(), size.0);
     let resized = light::resize(&light.image, light.extent, size)?;
     Ok(light::shown(&resized).on_white().into_owned())
 }
 
-/// The rungs that the wanted derivatives need, from wide to narrow.
-fn widths(info: &PhotoInfo, wanted: &[Derivative]) -> Vec<u32> {
-    let of = |shape| match shape {
+/// The width of the whole picture that a derivative is made of.
+fn source_width(info: &PhotoInfo, wanted: &Derivative) -> u32 {
+    match wanted.shape {
         Shape::Width(width) => width.clamp(1, info.width),
         Shape::Social => social_width(info),
-    };
-    let plain = wanted.iter().filter(|d| d.shape != Shape::Social).map(|d| of(d.shape));
-    let mut widths: Vec<u32> = plain.collect();
-    let social = wanted.iter().any(|d| d.shape == Shape::Social);
-    let wide_enough = widths.iter().any(|&width| width >= social_width(info));
-    if social && !wide_enough {
-        widths.push(of(Shape::Social));
     }
-    widths.sort_unstable_by(|a, b| b.cmp(a));
-    widths.dedup();
-    widths
 }
 
 /// The width of the whole picture at which the social crop has its full size.
 fn social_width(info: &PhotoInfo) -> u32 {
     let frame = crop::social(info, None);
     let scale = (f64::from(SOCIAL.0) / frame.width).min(1.0);
-    ((f64::from(info.width) * scale).ceil() as u32).clamp(1, info.width.max(1))
+    ((f64::from(info.width) * scale).ceil() as u32).clamp(1, info.width)
 }
 
 /// The picture at falling widths, in linear light and as shown.
-struct Ladder {
+struct Ladder<'a> {
+    source: &'a [u8],
+    info: &'a PhotoInfo,
     rungs: Vec<(DynamicImage, Shown)>,
 }
 
-impl Ladder {
-    fn climb(photo: Decoded, widths: Vec<u32>) -> Result<Self, PhotoError> {
-        let info = photo.info;
-        let mut rungs: Vec<(DynamicImage, Shown)> = Vec::new();
-        let mut source = Some(photo);
-        for width in widths {
-            let rung = match (source.take(), rungs.last()) {
-                (Some(photo), _) => first_rung(photo, width)?,
-                (None, Some((above, _))) => light::resize(above, whole(above), scaled(&info, width))?,
-                (None, None) => break,
-            };
-            let shown = light::shown(&rung);
-            rungs.push((rung, shown));
+impl<'a> Ladder<'a> {
+    /// Climbs down to the rung from which the lowest wanted width is made.
+    fn climb(source: &'a [u8], info: &'a PhotoInfo, lowest: u32) -> Result<Self, PhotoError> {
+        let widths = widths(info);
+        let mut light = from_source(source, widths[0])?;
+        let mut rungs = Vec::new();
+        for &width in widths[1..].iter().filter(|&&width| width >= lowest) {
+            let below = light::resize(&light, whole(&light), scaled(info, width))?;
+            let shown = light::shown(&light);
+            rungs.push((std::mem::replace(&mut light, below), shown));
         }
-        Ok(Self { rungs })
+        let shown = light::shown(&light);
+        rungs.push((light, shown));
+        Ok(Self { source, info, rungs })
     }
 
-    fn encode(&self, info: &PhotoInfo, wanted: &Derivative, focus: Option<[f32; 2]>) -> Result<Vec<u8>, PhotoError> {
-        match wanted.shape {
-            Shape::Width(width) => write(&self.at_least(width.min(info.width)).1, wanted.codec),
-            Shape::Social => {
-                let (rung, _) = self.at_least(social_width(info));
-                let frame = on_rung(crop::social(info, focus), info, rung);
-                write(&light::shown(&light::resize(rung, frame, wanted.size(info))?), wanted.codec)
-            }
-        }
+    fn encode(&self, wanted: &Derivative, focus: Option<[f32; 2]>) -> Result<Vec<u8>, PhotoError> {
+        let info = self.info;
+        let size = wanted.size(info);
+        let Some((rung, shown)) = self.at_least(source_width(info, wanted)) else {
+            // Wider than any standard width, as for a download in full size: decoded on its own.
+            return write(&light::shown(&from_source(self.source, size.0)?), wanted.codec);
+        };
+        let part = match wanted.shape {
+            Shape::Width(_) if (rung.width(), rung.height()) == size => return write(shown, wanted.codec),
+            Shape::Width(_) => whole(rung),
+            Shape::Social => on_rung(crop::social(info, focus), info, rung),
+        };
+        write(&light::shown(&light::resize(rung, part, size)?), wanted.codec)
     }
 
-    /// The narrowest rung that has the width; `widths` has provided one.
-    fn at_least(&self, width: u32) -> &(DynamicImage, Shown) {
-        let wide = self.rungs.iter().rev().find(|(rung, _)| rung.width() >= width);
-        wide.expect("every wanted derivative has a rung")
+    /// The narrowest rung of at least this width.
+    fn at_least(&self, width: u32) -> Option<&(DynamicImage, Shown)> {
+        self.rungs.iter().rev().find(|(rung, _)| rung.width() >= width)
     }
 }
 
-/// Scales the source, then does on few pixels what is dear on many: profile and orientation.
-fn first_rung(photo: Decoded, width: u32) -> Result<DynamicImage, PhotoError> {
-    let Decoded { pixels, info, orientation, profile } = photo;
+/// The rungs of a photo's ladder, from wide to narrow.
+fn widths(info: &PhotoInfo) -> Vec<u32> {
+    let standard = WIDTHS.map(|width| width.min(info.width).max(1));
+    let mut widths = vec![standard[0].max(social_width(info))];
+    widths.extend(standard);
+    widths.dedup();
+    widths
+}
+
+/// Decodes and scales the source, then does on few pixels what is dear on many: profile and turn.
+fn from_source(source: &[u8], width: u32) -> Result<DynamicImage, PhotoError> {
+    let photo = open(source)?;
+    let width = width.min(photo.info.width);
+    let Decoded { pixels, info, orientation, profile } = photo.decode(width)?;
+    let full = upright((info.width, info.height), orientation);
     let stored = upright(scaled(&info, width), orientation);
-    let light = light::gather(&pixels, stored.0);
+    let light = light::gather(&pixels, full, stored.0);
     drop(pixels);
     let mut rung = light::resize(&light.image, light.extent, stored)?;
-    if profile.is_some() {
-        rung = light::linear(colour::to_srgb(light::encoded(rung), profile.as_deref()));
+    if let Some(profile) = profile {
+        rung = light::linear(colour::to_srgb(light::encoded(rung), &profile));
     }
     rung.apply_orientation(orientation);
     Ok(coloured(rung))

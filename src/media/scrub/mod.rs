@@ -1,1 +1,55 @@
-//! stub
+//! Takes the metadata out of files that are copied as they are, without re-encoding them.
+//!
+//! Each format keeps what is needed to show the file and loses the rest: places, devices, dates,
+//! names, comments, thumbnails, trailing data. Of EXIF only a turned orientation stays, in a block
+//! that holds nothing else, because the picture would otherwise lie on its side. A file that cannot
+//! be understood is an error and not a copy: what is inside it would be anybody's guess.
+
+mod exif;
+mod jpeg;
+mod png;
+mod webp;
+
+use std::borrow::Cow;
+use std::io::Cursor;
+
+use crate::media::photo::{PhotoFormat, Recognised, recognise};
+use crate::media::video::{self, VideoError};
+
+/// Why the metadata of a file could not be removed.
+#[derive(Debug, thiserror::Error)]
+pub enum ScrubError {
+    /// The file does not follow its own format, or is cut short; the text is the format's name.
+    #[error("the {0} file is damaged or cut short")]
+    Damaged(&'static str),
+    /// A clip that cannot be re-wrapped without transcoding.
+    #[error(transparent)]
+    Video(#[from] VideoError),
+}
+
+/// Removes metadata from JPEG, PNG, WebP, MP4 and MOV; any other file comes back as it is.
+pub fn scrub(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ScrubError> {
+    let clean = match recognise(bytes) {
+        Recognised::Photo(PhotoFormat::Jpeg) => jpeg::scrub(bytes).ok_or(ScrubError::Damaged("JPEG"))?,
+        Recognised::Photo(PhotoFormat::Png) => png::scrub(bytes).ok_or(ScrubError::Damaged("PNG"))?,
+        Recognised::Photo(PhotoFormat::WebP) => webp::scrub(bytes).ok_or(ScrubError::Damaged("WebP"))?,
+        Recognised::Other("MP4" | "MOV") => rewrapped(bytes)?,
+        _ => return Ok(Cow::Borrowed(bytes)),
+    };
+    // A clean file is handed back as it was, so that the caller may copy it cheaply.
+    Ok(if clean == bytes { Cow::Borrowed(bytes) } else { Cow::Owned(clean) })
+}
+
+/// Whether a file, by its first bytes, is a clip; large ones go through [`video::publish`] instead.
+pub fn is_video(head: &[u8]) -> bool {
+    matches!(recognise(head), Recognised::Other("MP4" | "MOV"))
+}
+
+fn rewrapped(bytes: &[u8]) -> Result<Vec<u8>, VideoError> {
+    let mut clean = Vec::new();
+    video::rewrap(Cursor::new(bytes), &mut clean)?;
+    Ok(clean)
+}
+
+#[cfg(test)]
+mod tests;

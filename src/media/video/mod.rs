@@ -19,10 +19,13 @@ mod probe;
 mod publish;
 mod rebuild;
 mod samples;
+#[cfg(test)]
+mod tests;
 
 pub use self::codec::{AudioCodec, VideoCodec};
 pub use self::error::VideoError;
 pub use self::layout::Container;
 pub use self::poster::{poster, poster_recipe};
 pub use self::probe::{AudioTrack, VideoInfo, probe};
+pub(super) use self::publish::rewrap;
 pub use self::publish::{PUBLISH_RECIPE, publish};

@@ -117,8 +117,8 @@ impl Colours {
         let (y_stride, u_stride, v_stride) = frame.strides();
         let mut image = RgbImage::new(width as u32, height as u32);
         for (row, line) in image.chunks_exact_mut(width.max(1) * 3).enumerate() {
-            let luma = &frame.y()[row * y_stride..];
-            let (blue, red) = (&frame.u()[row / 2 * u_stride..], &frame.v()[row / 2 * v_stride..]);
+            let luma = row_of(frame.y(), y_stride, row);
+            let (blue, red) = (row_of(frame.u(), u_stride, row / 2), row_of(frame.v(), v_stride, row / 2));
             for (pair, pixels) in line.chunks_mut(6).enumerate() {
                 let (cb, cr) = (i32::from(blue[pair]) - 128, i32::from(red[pair]) - 128);
                 for (pixel, &y) in pixels.chunks_exact_mut(3).zip(&luma[pair * 2..]) {
@@ -138,6 +138,12 @@ impl Colours {
             sum(self.blue_cb * cb),
         ])
     }
+}
+
+/// One line of a plane; the half line under an odd height is the last whole one.
+fn row_of(plane: &[u8], stride: usize, row: usize) -> &[u8] {
+    let last = (plane.len() / stride.max(1)).saturating_sub(1);
+    &plane[row.min(last) * stride..]
 }
 
 #[cfg(test)]

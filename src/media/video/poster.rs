@@ -8,15 +8,17 @@ use std::io::{Read, Seek};
 
 use image::{DynamicImage, RgbImage};
 
-use super::VideoError;
 use super::layout::{Layout, read_some};
 use super::movie::{Movie, Track, VideoEntry};
 use super::picture::Setup;
 use super::samples::{Chunk, SampleTable};
-use crate::media::photo::{scale_rgb, upright};
+use super::{VideoError, VideoInfo};
+use crate::media::photo::scale_rgb;
 
 /// No key frame of a playable clip is larger, in bytes.
 const MAX_FRAME: u64 = 16 << 20;
+/// The longest side of a poster, in pixels.
+const LONGEST: u32 = 1280;
 /// Frames that are tried before the brightest is taken.
 const TRIES: usize = 8;
 /// Mean brightness below which a frame counts as black, from 0 to 255.
@@ -30,7 +32,7 @@ pub fn poster_recipe(at_seconds: Option<f64>) -> String {
     }
 }
 
-/// Decodes the key frame at or before a time, upright and in sRGB, in the size that `probe` tells.
+/// Decodes the key frame at or before a time: upright, sRGB, of [`VideoInfo::poster_size`].
 pub fn poster<R: Read + Seek>(mut reader: R, at_seconds: Option<f64>) -> Result<RgbImage, VideoError> {
     let layout = Layout::read(&mut reader)?;
     let movie = Movie::read(&layout.index)?;
@@ -126,20 +128,28 @@ fn brightness(frame: &RgbImage) -> u64 {
     sum / u64::max(count, 1)
 }
 
-/// Square pixels and the right way up.
+impl VideoInfo {
+    /// Width and height of the poster: those of the video, scaled down to fit 1280 pixels.
+    pub fn poster_size(&self) -> (u32, u32) {
+        fitted((self.width, self.height))
+    }
+}
+
+fn fitted((width, height): (u32, u32)) -> (u32, u32) {
+    let longest = width.max(height).max(1);
+    let side = |pixels: u32| {
+        let scaled = u64::from(pixels) * u64::from(LONGEST.min(longest)) * 2 / u64::from(longest);
+        (scaled.div_ceil(2) as u32).max(1)
+    };
+    (side(width), side(height))
+}
+
+/// Square pixels, not too many, and the right way up.
 fn shown(frame: RgbImage, track: &Track<'_>) -> Result<RgbImage, VideoError> {
     let coded = frame.dimensions();
-    let size = track.shown_size().filter(|&size| is_plausible(size, coded)).unwrap_or(coded);
+    let size = fitted(track.shown_size().unwrap_or(coded));
     let scaled = if size == coded { Ok(frame) } else { scale_rgb(frame, size) };
     let mut image = DynamicImage::from(scaled.map_err(|error| VideoError::Undecodable(error.to_string()))?);
     image.apply_orientation(track.orientation());
-    let wanted = upright(size, track.orientation());
-    debug_assert_eq!((image.width(), image.height()), wanted, "turning swaps the sides as probe does");
     Ok(image.into_rgb8())
-}
-
-/// Pixel shapes differ by less than two; anything beyond is a lie that would cost memory.
-fn is_plausible(shown: (u32, u32), coded: (u32, u32)) -> bool {
-    let near = |a: u32, b: u32| a <= b.saturating_mul(2) && b <= a.saturating_mul(2);
-    near(shown.0, coded.0) && near(shown.1, coded.1)
 }

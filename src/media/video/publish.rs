@@ -3,7 +3,7 @@
 //! Nothing is carried over by default. The index is rebuilt from the atoms that playing needs, and
 //! of the media only those bytes are copied that the kept tracks refer to, so that neither a
 //! location atom nor the samples of a sensor track, nor anything hidden between them, can survive.
-//! 1. check that browsers can play it; 2. find the byte ranges of the kept samples; 3. write
+//! The steps: check that browsers can play it, find the byte ranges of the kept samples, write
 //! `ftyp`, the new `moov` and one `mdat`.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -18,11 +18,28 @@ use super::samples::{Chunk, SampleTable};
 pub const PUBLISH_RECIPE: &str = "video1-mp4-index-first";
 
 /// Writes a video for the web: MP4, index first, no metadata, every sample unchanged.
-pub fn publish<R: Read + Seek, W: Write>(mut reader: R, writer: W) -> Result<(), VideoError> {
+pub fn publish<R: Read + Seek, W: Write>(reader: R, writer: W) -> Result<(), VideoError> {
+    write(reader, writer, true)
+}
+
+/// [`publish`] for files that may as well be sound alone.
+pub(in crate::media) fn rewrap<R: Read + Seek, W: Write>(reader: R, writer: W) -> Result<(), VideoError> {
+    write(reader, writer, false)
+}
+
+fn write<R: Read + Seek, W: Write>(mut reader: R, writer: W, needs_picture: bool) -> Result<(), VideoError> {
     let layout = Layout::read(&mut reader)?;
     let movie = Movie::read(&layout.index)?;
+    let has_picture = movie.video().is_some();
+    if !has_picture && (needs_picture || movie.audio().is_none()) {
+        return Err(VideoError::NoPicture);
+    }
     check(&layout, &movie)?;
     let tracks = kept(&movie)?;
+    let shows = tracks.iter().any(|kept| matches!(kept.track.content, Content::Video(_)));
+    if tracks.is_empty() || shows != has_picture {
+        return Err(VideoError::Damaged("a track changes its format on the way"));
+    }
     let media = Media::gather(&tracks, layout.length)?;
     let index = media.index(&movie, &tracks)?;
     media.write(&mut reader, writer, &index)
@@ -33,8 +50,7 @@ fn check(layout: &Layout, movie: &Movie<'_>) -> Result<(), VideoError> {
     if layout.has_fragments || movie.announces_fragments {
         return Err(VideoError::Fragmented);
     }
-    let (_, video) = movie.video().ok_or(VideoError::NoPicture)?;
-    if !video.is_playable() {
+    if let Some((_, video)) = movie.video().filter(|(_, video)| !video.is_playable()) {
         return Err(VideoError::UnsupportedVideo { codec: video.codec, tag: video.tag.clone() });
     }
     match movie.audio().filter(|audio| !audio.is_playable()) {
@@ -56,11 +72,7 @@ fn kept<'m, 'a>(movie: &'m Movie<'a>) -> Result<Vec<Kept<'m, 'a>>, VideoError> {
         Content::Audio(entries) => !entries.is_empty() && entries.iter().all(|entry| entry.is_playable()),
         Content::Other => false,
     };
-    let kept: Vec<_> = movie.tracks.iter().filter(playable).map(keep).collect::<Result<_, _>>()?;
-    if kept.iter().any(|kept| matches!(kept.track.content, Content::Video(_))) {
-        return Ok(kept);
-    }
-    Err(VideoError::Damaged("the picture changes its format on the way"))
+    movie.tracks.iter().filter(playable).map(keep).collect()
 }
 
 fn keep<'m, 'a>(track: &'m Track<'a>) -> Result<Kept<'m, 'a>, VideoError> {
@@ -163,4 +175,29 @@ impl Media {
 fn span(chunk: &Chunk, file: u64) -> Result<(u64, u64), VideoError> {
     let end = chunk.offset.checked_add(chunk.length).filter(|&end| end <= file);
     end.map(|end| (chunk.offset, end)).ok_or(VideoError::Truncated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_joined_and_copied_once() {
+        let mut media = Media { ranges: Vec::new(), length: 0 };
+        for (start, end) in [(100, 200), (150, 180), (200, 250), (400, 410), (405, 500)] {
+            media.add(start, end);
+        }
+        let joined: Vec<_> = media.ranges.iter().map(|r| (r.start, r.end, r.moved)).collect();
+        assert_eq!((joined, media.length), (vec![(100, 250, 0), (400, 500, 150)], 250));
+    }
+
+    #[test]
+    fn media_beyond_four_gigabytes_get_wide_offsets() {
+        let mut media = Media { ranges: Vec::new(), length: 0 };
+        let empty = Movie { header: &[0; 100], tracks: Vec::new(), announces_fragments: false };
+        media.add(0, 10);
+        assert!(media.index(&empty, &[]).unwrap().ends_with(b"\0\0\0\x12mdat"));
+        media.add(10, 5 << 30);
+        assert!(media.index(&empty, &[]).unwrap().ends_with(b"\0\0\0\x01mdat\0\0\0\x01\x40\0\0\x10"));
+    }
 }

@@ -1,1 +1,0 @@
-//! Sample pictures for the tests of this folder.
