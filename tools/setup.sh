@@ -8,9 +8,19 @@
 #   a Java runtime, npm     run and fetch the W3C checker                 (tests)
 #   exiftool                looks for metadata that should be gone        (tests)
 #
-# `tools/setup.sh build` stops after the first two. Everything that is already there is left alone, so that a
-# second run takes no time. Runs as root or with sudo.
+# Usage: tools/setup.sh site     the first two, enough to build a site
+#        tools/setup.sh tests    all of them
+#
+# Everything that is already there is left alone, so that a second run takes no time. Runs as root or with sudo.
 set -eu
+
+case "${1:-tests}" in
+site | tests) what=${1:-tests} ;;
+*)
+    echo "usage: tools/setup.sh [site|tests]" >&2
+    exit 2
+    ;;
+esac
 cd "$(dirname "$0")/.."
 
 missing=""
@@ -29,7 +39,7 @@ has_chinese_font() {
 has_chinese_font || missing="$missing fonts-noto-cjk"
 need cc gcc
 need c++ g++
-if [ "${1:-}" != build ]; then
+if [ "$what" = tests ]; then
     need chromium chromium
     need ffmpeg ffmpeg
     need java default-jre-headless
@@ -57,7 +67,7 @@ if [ -n "$missing" ]; then
     $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi
 
-if [ "${1:-}" != build ] && ! cmp -s tests/package-lock.json tests/node_modules/.installed; then
+if [ "$what" = tests ] && ! cmp -s tests/package-lock.json tests/node_modules/.installed; then
     echo "Fetching the W3C checker from the npm registry"
     # Its own script would fetch a Java runtime; there is one already.
     npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
