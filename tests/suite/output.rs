@@ -167,7 +167,7 @@ fn every_region_with_an_honoree_has_a_page_and_no_other() {
             let targets = page.links.iter().filter(|link| link.element == "a").filter_map(|link| html::resolve(&from, &link.url));
             let linked: BTreeSet<String> = targets.map(|(file, _)| file).filter(|file| file.starts_with(&prefix) && *file != from).collect();
             let there = sample().files.keys().filter(|path| path.starts_with(&prefix) && **path != from);
-            assert_eq!(linked, there.cloned().collect());
+            assert_eq!(linked, there.cloned().collect::<BTreeSet<String>>());
             assert!(linked.len() >= 2, "{campaign}");
         }
     }
