@@ -186,6 +186,17 @@ fn a_phone_clip_plays_from_its_first_byte_and_forgets_where_it_was_taken() {
 }
 
 #[test]
+fn a_clip_that_browsers_do_not_play_is_an_error_with_a_cure() {
+    let folder = tempfile::tempdir().unwrap();
+    let clip = folder.path().join("clip.mp4");
+    let mut ffmpeg = Command::new("ffmpeg");
+    ffmpeg.args(["-loglevel", "error", "-f", "lavfi", "-i", "testsrc=size=640x360:rate=25:duration=1", "-c:v", "mpeg4"]);
+    assert!(ffmpeg.arg(&clip).status().unwrap().success());
+    let run = site_with(&[("甲1.mp4", &std::fs::read(&clip).unwrap())]).run(&["build", "--lang", "zh"]).ends(1);
+    assert!(run.err.contains("media/video-codec") && run.err.contains("甲1.mp4") && run.err.contains("ffmpeg -i"), "{}", run.err);
+}
+
+#[test]
 fn a_damaged_cache_entry_is_noticed_and_made_again() {
     let site = site_with(&[("甲1.jpg", &red_and_blue(800, 600))]);
     site.build().ends(0);
