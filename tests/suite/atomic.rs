@@ -32,7 +32,8 @@ fn rebuild(site: &Site) -> std::process::Command {
 fn standing(site: &Site) -> usize {
     tree::assert_complete(&site.path("public"));
     let pages = site.output().into_iter().filter(|(path, _)| path.ends_with(".html") && !path.ends_with("/embed/index.html"));
-    let titles: Vec<usize> = pages.map(|(_, html)| TITLES.iter().position(|title| memchr::memmem::find(&html, title.as_bytes()).is_some()).unwrap()).collect();
+    let titles: Vec<usize> =
+        pages.map(|(_, html)| TITLES.iter().position(|title| memchr::memmem::find(&html, title.as_bytes()).is_some()).unwrap()).collect();
     assert!(titles.len() > 100 && titles.iter().all(|title| *title == titles[0]), "pages of both sites");
     titles[0]
 }
@@ -117,7 +118,11 @@ fn a_disk_that_takes_no_more_is_told_and_the_old_site_stays() {
     site.change("content/site.toml", "最美科技工作者", TITLES[1]);
     let script = "trap '' XFSZ; ulimit -f 8; exec \"$@\"";
     let mut command = std::process::Command::new("sh");
-    command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_zuimei"), "--root"]).arg(site.root()).arg("build").env("SOURCE_DATE_EPOCH", "1705276800");
+    command
+        .args(["-c", script, "sh", env!("CARGO_BIN_EXE_zuimei"), "--root"])
+        .arg(site.root())
+        .arg("build")
+        .env("SOURCE_DATE_EPOCH", "1705276800");
     let run = Run::from(command.output().unwrap()).ends(3);
     assert!(run.err.contains("File too large"), "{}", run.err);
     tree::assert_same(&site.output(), &before);

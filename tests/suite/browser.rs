@@ -140,7 +140,10 @@ impl Tab<'_> {
 
     /// Shows the page on a small screen.
     pub fn resize(&mut self, width: u32, height: u32) {
-        self.call("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true }));
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true }),
+        );
     }
 
     /// The value of an expression in the page; promises are waited for.
@@ -195,8 +198,12 @@ impl Tab<'_> {
                 self.faults.push(format!("{} {}", about["response"]["status"], about["response"]["url"]));
             }
             "Runtime.exceptionThrown" => self.faults.push(about["exceptionDetails"].to_string()),
-            "Runtime.consoleAPICalled" if about["type"] == "error" || about["type"] == "warning" => self.faults.push(about["args"].to_string()),
-            "Log.entryAdded" if about["entry"]["level"] == "error" || about["entry"]["level"] == "warning" => self.faults.push(about["entry"].to_string()),
+            "Runtime.consoleAPICalled" if about["type"] == "error" || about["type"] == "warning" => {
+                self.faults.push(about["args"].to_string())
+            }
+            "Log.entryAdded" if about["entry"]["level"] == "error" || about["entry"]["level"] == "warning" => {
+                self.faults.push(about["entry"].to_string())
+            }
             _ => {}
         }
     }

@@ -52,7 +52,8 @@ fn every_case_prints_exactly_what_is_written() {
         let mut updated = text.clone();
         for case in parse(&text).iter().rev() {
             for (language, printed) in run(case, &text).into_iter().rev() {
-                let block = case.blocks.iter().find(|block| block.info == language).unwrap_or_else(|| panic!("{}: no {language}", case.title));
+                let block =
+                    case.blocks.iter().find(|block| block.info == language).unwrap_or_else(|| panic!("{}: no {language}", case.title));
                 if text[block.body.clone()] != printed {
                     faults.push(format!("{}: {} in {language}:\n{printed}", path.display(), case.title));
                     updated.replace_range(block.body.clone(), &printed);
@@ -79,7 +80,8 @@ fn every_finding_in_the_source_has_a_case() {
     }
     assert!(codes.len() > 50, "{codes:?}");
     let printed: String = case_files().iter().map(|path| fs::read_to_string(path).unwrap()).collect();
-    let is_shown = |code: &&String| printed.contains(&format!("[{code}]")) || SHOWN_ELSEWHERE.iter().any(|(start, _)| code.starts_with(start));
+    let is_shown =
+        |code: &&String| printed.contains(&format!("[{code}]")) || SHOWN_ELSEWHERE.iter().any(|(start, _)| code.starts_with(start));
     let missing: Vec<&String> = codes.iter().filter(|code| !is_shown(code)).collect();
     assert_eq!(missing, [""; 0], "add a case to tests/cases");
 }
@@ -127,7 +129,11 @@ fn a_character_that_no_font_holds_is_named() {
     site.change(&HE.file("honoree.toml"), "贺清岚的简介", "贺清\u{3134A}的简介");
     site.sign(&HE);
     let run = site.run(&["build", "--lang", "zh"]).ends(1);
-    assert!(run.err.contains("fonts/missing-character") && run.err.contains("U+3134A") && run.err.contains("贺清\u{3134A}的简介"), "{}", run.err);
+    assert!(
+        run.err.contains("fonts/missing-character") && run.err.contains("U+3134A") && run.err.contains("贺清\u{3134A}的简介"),
+        "{}",
+        run.err
+    );
 }
 
 /// What the program prints about a case, by language.
@@ -200,7 +206,8 @@ fn parse(text: &str) -> Vec<Case> {
 
 fn case_files() -> Vec<PathBuf> {
     let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")).unwrap();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect();
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect();
     files.sort();
     files
 }

@@ -93,7 +93,8 @@ fn a_sign_off_binds_to_the_digest_that_sha256sum_gives() {
     site.write(&HE.file("photos/.hidden"), "litter");
     site.remove(&HE.file("approval.toml"));
     let run = site.run(&["approve", HE.slug, "--role", "third", "--by", "张三 \"丰\"", "--on", "2024-01-10"]).ends(0);
-    let recipe = "find . -type f ! -name approval.toml ! -name '.*' | sed 's|^\\./||' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum";
+    let recipe =
+        "find . -type f ! -name approval.toml ! -name '.*' | sed 's|^\\./||' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum";
     let output = Command::new("sh").args(["-c", recipe]).current_dir(site.path(&HE.folder())).output().unwrap();
     let digest = String::from_utf8(output.stdout).unwrap()[..64].to_owned();
     assert!(run.out.contains(&digest), "{}", run.out);

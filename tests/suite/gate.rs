@@ -113,7 +113,10 @@ fn a_file_added_to_the_folder_is_a_change_too_but_desktop_litter_is_none() {
 
 #[test]
 fn the_withdrawn_keep_an_address_in_every_language_and_nothing_else() {
-    for (state, zh, en) in [("withdrawn", "应本人意愿，此页不再展示。", "Taken down at the wish of the person."), ("revoked", "经研究撤销。", "Revoked by decision.")] {
+    for (state, zh, en) in [
+        ("withdrawn", "应本人意愿，此页不再展示。", "Taken down at the wish of the person."),
+        ("revoked", "经研究撤销。", "Revoked by decision."),
+    ] {
         let site = Site::with(&[HE, WEI]);
         add_photo(&site, &HE);
         site.sign(&HE);
@@ -195,7 +198,10 @@ fn a_preview_of_drafts_shows_those_held_back_and_marks_them() {
 fn only_the_reviews_that_the_campaign_requires_are_asked_for() {
     let site = Site::with(&[HE]);
     site.change(&HE.file("approval.toml"), "role = \"second\"", "role = \"first\"");
-    site.write("content/taiyuan-2023/campaign.toml", "preset = \"taiyuan-2023\"\n[banners]\npresets = []\n[review]\nrequired = [\"first\", \"third\"]\n");
+    site.write(
+        "content/taiyuan-2023/campaign.toml",
+        "preset = \"taiyuan-2023\"\n[banners]\npresets = []\n[review]\nrequired = [\"first\", \"third\"]\n",
+    );
     assert!(site.build().ends(0).out.contains("1 honoree published"));
 }
 

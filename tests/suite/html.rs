@@ -91,7 +91,8 @@ impl Collector {
 
 impl Page {
     fn add(&mut self, tag: &Tag) {
-        let attributes: Vec<(String, String)> = tag.attrs.iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string())).collect();
+        let attributes: Vec<(String, String)> =
+            tag.attrs.iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string())).collect();
         let element = tag.name.to_string();
         let value = |name: &str| attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
         let role = value("rel").or_else(|| value("property")).or_else(|| value("name")).unwrap_or_default();

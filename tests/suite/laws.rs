@@ -10,7 +10,8 @@ use crate::tree;
 
 /// A mobile number, plain or set apart, with and without the country's code.
 fn mobile() -> impl Strategy<Value = String> {
-    ("1[3-9][0-9]", "[0-9]{4}", "[0-9]{4}", "( |-|)", "(\\+86 ?|86-?|)").prop_map(|(a, b, c, between, code)| format!("{code}{a}{between}{b}{between}{c}"))
+    ("1[3-9][0-9]", "[0-9]{4}", "[0-9]{4}", "( |-|)", "(\\+86 ?|86-?|)")
+        .prop_map(|(a, b, c, between, code)| format!("{code}{a}{between}{b}{between}{c}"))
 }
 
 /// An identity number with a right check character.
@@ -50,7 +51,10 @@ fn plant(site: &Site, place: usize, secret: &str) {
         5 => site.change(&record, "gender", &quoted("specialty")),
         6 => site.change(&record, "gender", &format!("awards = [{{ year = 2020, title = \"{secret}\" }}]\ngender")),
         7 => site.write("content/taiyuan-2023/pages/about.zh.md", format!("# 关于\n\n`{secret}`\n")),
-        _ => site.write("content/taiyuan-2023/events/talk.toml", format!("title = \"报告会\"\nfrom = 2023-12-01\nsummary = \"报名 {secret}\"\n")),
+        _ => site.write(
+            "content/taiyuan-2023/events/talk.toml",
+            format!("title = \"报告会\"\nfrom = 2023-12-01\nsummary = \"报名 {secret}\"\n"),
+        ),
     }
     site.sign(&HE);
 }

@@ -3,6 +3,13 @@
 //! [`site::Site`] is the driver: files in, the real program run, the output compared where it matters, a file
 //! changed, the program run again. One binary holds all modules, so that the crate is linked once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests reach the disk and the clock, and fail loudly"
+)]
+
 mod atomic;
 mod browser;
 mod cases;

@@ -86,8 +86,10 @@ fn photos_come_in_the_promised_sizes_and_are_never_enlarged() {
         sizes.sort();
         sizes
     };
-    let of = |list: &[(&str, u32, u32)]| list.iter().map(|(ending, width, height)| ((*ending).to_owned(), *width, *height)).collect::<Vec<_>>();
-    let large = of(&[("jpg", 640, 480), ("jpg", 1200, 630), ("jpg", 1280, 960), ("webp", 320, 240), ("webp", 640, 480), ("webp", 1280, 960)]);
+    let of =
+        |list: &[(&str, u32, u32)]| list.iter().map(|(ending, width, height)| ((*ending).to_owned(), *width, *height)).collect::<Vec<_>>();
+    let large =
+        of(&[("jpg", 640, 480), ("jpg", 1200, 630), ("jpg", 1280, 960), ("webp", 320, 240), ("webp", 640, 480), ("webp", 1280, 960)]);
     assert_eq!(sizes(1), large);
     let small = sizes(2);
     assert!(small.contains(&("webp".to_owned(), 320, 256)) && small.contains(&("jpg".to_owned(), 500, 400)), "{small:?}");
@@ -147,7 +149,8 @@ fn assert_no_metadata(folder: &Path) {
             let group = tag.split(':').next().unwrap_or_default();
             HARMLESS.contains(&group) || HARMLESS_GROUPS.contains(&group)
         };
-        let told: Vec<(&String, &serde_json::Value)> = file.iter().filter(|(tag, value)| !about_itself(tag) || is_telling(tag, value)).collect();
+        let told: Vec<(&String, &serde_json::Value)> =
+            file.iter().filter(|(tag, value)| !about_itself(tag) || is_telling(tag, value)).collect();
         assert!(told.is_empty(), "{}: {told:?}", file["SourceFile"]);
     }
 }
@@ -156,7 +159,9 @@ fn assert_no_metadata(folder: &Path) {
 fn is_telling(tag: &str, value: &serde_json::Value) -> bool {
     let tag = tag.rsplit(':').next().unwrap_or_default();
     let is_date = tag.ends_with("Date") && !value.as_str().unwrap_or_default().starts_with("0000");
-    ["GPS", "Location", "Make", "Model", "Author", "Artist", "Software", "Serial", "Comment", "Xmp", "XMP"].iter().any(|word| tag.starts_with(word))
+    ["GPS", "Location", "Make", "Model", "Author", "Artist", "Software", "Serial", "Comment", "Xmp", "XMP"]
+        .iter()
+        .any(|word| tag.starts_with(word))
         || is_date && !tag.starts_with("File")
 }
 
@@ -165,9 +170,38 @@ fn a_phone_clip_plays_from_its_first_byte_and_forgets_where_it_was_taken() {
     let folder = tempfile::tempdir().unwrap();
     let clip = folder.path().join("clip.mov");
     let mut ffmpeg = Command::new("ffmpeg");
-    ffmpeg.args(["-loglevel", "error", "-f", "lavfi", "-i", "testsrc=size=1920x1080:rate=25:duration=1", "-f", "lavfi", "-i", "sine=duration=1"]);
-    ffmpeg.args(["-c:v", "libx264", "-pix_fmt", "yuv420p", "-preset", "ultrafast", "-c:a", "aac", "-metadata", "location=+37.8706+112.5489/"]);
-    ffmpeg.args(["-metadata", "make=Telefon", "-metadata", "com.apple.quicktime.location.ISO6709=+37.8706+112.5489/", "-movflags", "use_metadata_tags"]);
+    ffmpeg.args([
+        "-loglevel",
+        "error",
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc=size=1920x1080:rate=25:duration=1",
+        "-f",
+        "lavfi",
+        "-i",
+        "sine=duration=1",
+    ]);
+    ffmpeg.args([
+        "-c:v",
+        "libx264",
+        "-pix_fmt",
+        "yuv420p",
+        "-preset",
+        "ultrafast",
+        "-c:a",
+        "aac",
+        "-metadata",
+        "location=+37.8706+112.5489/",
+    ]);
+    ffmpeg.args([
+        "-metadata",
+        "make=Telefon",
+        "-metadata",
+        "com.apple.quicktime.location.ISO6709=+37.8706+112.5489/",
+        "-movflags",
+        "use_metadata_tags",
+    ]);
     assert!(ffmpeg.arg(&clip).status().unwrap().success());
     let bytes = std::fs::read(&clip).unwrap();
     assert!(memchr::memmem::find(&bytes, b"+37.8706").is_some(), "the clip has no place to forget");

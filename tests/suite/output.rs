@@ -10,7 +10,8 @@ use crate::site::{HE, Person, Site, WEI, jpeg, sha256};
 use crate::tree::{self, Files};
 
 /// Authorities to which the foot of a page links by law or custom.
-const LEGAL_HOSTS: [&str; 4] = ["https://beian.miit.gov.cn/", "https://beian.mps.gov.cn/", "https://bszs.conac.cn/", "https://zfwzgl.www.gov.cn/"];
+const LEGAL_HOSTS: [&str; 4] =
+    ["https://beian.miit.gov.cn/", "https://beian.mps.gov.cn/", "https://bszs.conac.cn/", "https://zfwzgl.www.gov.cn/"];
 
 /// Everything that is wrong with the links of a site.
 fn broken_links(files: &Files, base_url: &str, may_link_to: &[&str]) -> Vec<String> {
@@ -28,7 +29,14 @@ fn broken_links(files: &Files, base_url: &str, may_link_to: &[&str]) -> Vec<Stri
     broken
 }
 
-fn fault(files: &Files, pages: &BTreeMap<&str, html::Page>, path: &str, link: &Link, base_url: &str, may_link_to: &[&str]) -> Option<String> {
+fn fault(
+    files: &Files,
+    pages: &BTreeMap<&str, html::Page>,
+    path: &str,
+    link: &Link,
+    base_url: &str,
+    may_link_to: &[&str],
+) -> Option<String> {
     let url = link.url.as_str();
     if url.starts_with("data:image/") && link.loads {
         return None;
@@ -69,9 +77,14 @@ fn below_a_path_links_stay_relative_and_addresses_carry_the_path() {
     let site = Site::with(&[HE, WEI]);
     site.change(&HE.file("honoree.toml"), "gender", "aliases = [\"he-qing-lan\"]\ngender");
     site.sign(&HE);
-    site.change("content/site.toml", "[organiser]", "[footer]\nicp = \"京ICP备00000000号\"\n\n[organiser]\nurl = \"https://office.example.org/\"");
+    site.change(
+        "content/site.toml",
+        "[organiser]",
+        "[footer]\nicp = \"京ICP备00000000号\"\n\n[organiser]\nurl = \"https://office.example.org/\"",
+    );
     site.build().ends(0);
-    let broken = broken_links(&site.output(), "https://zuimei.example.org/portal", &["https://beian.miit.gov.cn/", "https://office.example.org/"]);
+    let broken =
+        broken_links(&site.output(), "https://zuimei.example.org/portal", &["https://beian.miit.gov.cn/", "https://office.example.org/"]);
     assert_eq!(broken, [""; 0]);
     assert!(site.page(&HE.page()).contains("https://zuimei.example.org/portal/taiyuan-2023/honorees/he-qinglan/"));
 }
@@ -114,7 +127,15 @@ fn the_sample_holds_every_page_that_the_contract_names() {
         wanted.insert(format!("{language}index.html"));
         for campaign in CAMPAIGNS {
             let folder = format!("{language}{campaign}");
-            for page in ["index.html", "honorees/index.html", "regions/index.html", "banners/index.html", "events/index.html", "about/index.html", "feed.xml"] {
+            for page in [
+                "index.html",
+                "honorees/index.html",
+                "regions/index.html",
+                "banners/index.html",
+                "events/index.html",
+                "about/index.html",
+                "feed.xml",
+            ] {
                 wanted.insert(format!("{folder}/{page}"));
             }
             let published = sample.honorees(campaign, "published");
@@ -152,7 +173,11 @@ fn who_is_held_back_or_gone_leaves_no_name_in_the_sample() {
 #[test]
 fn every_page_of_the_sample_says_that_it_is_a_sample() {
     for (path, html) in sample().pages().filter(|(path, _)| *path != "404.html") {
-        let notice = if path.starts_with("en/") { "all people, institutions, deeds and pictures are invented" } else { "人物、单位、事迹与图片均为虚构" };
+        let notice = if path.starts_with("en/") {
+            "all people, institutions, deeds and pictures are invented"
+        } else {
+            "人物、单位、事迹与图片均为虚构"
+        };
         assert!(html.contains(notice), "{path}");
     }
 }
@@ -165,7 +190,8 @@ fn every_region_with_an_honoree_has_a_page_and_no_other() {
             let prefix = format!("{language}{campaign}/regions/");
             let from = format!("{prefix}index.html");
             let targets = page.links.iter().filter(|link| link.element == "a").filter_map(|link| html::resolve(&from, &link.url));
-            let linked: BTreeSet<String> = targets.map(|(file, _)| file).filter(|file| file.starts_with(&prefix) && *file != from).collect();
+            let linked: BTreeSet<String> =
+                targets.map(|(file, _)| file).filter(|file| file.starts_with(&prefix) && *file != from).collect();
             let there = sample().files.keys().filter(|path| path.starts_with(&prefix) && **path != from);
             assert_eq!(linked, there.cloned().collect::<BTreeSet<String>>());
             assert!(linked.len() >= 2, "{campaign}");

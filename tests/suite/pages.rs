@@ -13,7 +13,8 @@ fn all_pages_open_without_an_error_and_ask_nobody_else() {
         let url = address(&server, path);
         let (faults, requests) = browser.open(&url, true).close();
         assert!(faults.is_empty(), "{path}: {faults:#?}");
-        let strangers: Vec<&String> = requests.iter().filter(|url| !url.starts_with(&server.root()) && !url.starts_with("data:image/")).collect();
+        let strangers: Vec<&String> =
+            requests.iter().filter(|url| !url.starts_with(&server.root()) && !url.starts_with("data:image/")).collect();
         assert!(strangers.is_empty(), "{path}: {strangers:?}");
         opened += 1;
     }
@@ -24,7 +25,9 @@ fn all_pages_open_without_an_error_and_ask_nobody_else() {
 fn the_language_switch_leads_to_the_same_page_in_the_other_language_and_back() {
     let server = Server::start(&sample().folder);
     let mut browser = Browser::start();
-    for path in ["", "taiyuan-2023/", "taiyuan-2023/honorees/he-qinglan/", "taiyuan-2023/regions/yingze/", "ordos-2021/honorees/bai-yuzhou/"] {
+    for path in
+        ["", "taiyuan-2023/", "taiyuan-2023/honorees/he-qinglan/", "taiyuan-2023/regions/yingze/", "ordos-2021/honorees/bai-yuzhou/"]
+    {
         let mut tab = browser.open(&format!("{}{path}", server.root()), true);
         for (lang, prefix) in [("en", "en/"), ("zh", "")] {
             tab.evaluate("document.querySelector('.langs a[aria-current=false]').click()");
@@ -48,7 +51,14 @@ const INVENTORY: &str = "(() => {
 fn pages_are_complete_without_script() {
     let server = Server::start(&sample().folder);
     let mut browser = Browser::start();
-    for path in ["", "taiyuan-2023/", "taiyuan-2023/honorees/", "en/beijing-2023/honorees/ouyang-jibai/", "ordos-2021/videos/", "taiyuan-2023/events/"] {
+    for path in [
+        "",
+        "taiyuan-2023/",
+        "taiyuan-2023/honorees/",
+        "en/beijing-2023/honorees/ouyang-jibai/",
+        "ordos-2021/videos/",
+        "taiyuan-2023/events/",
+    ] {
         let url = format!("{}{path}", server.root());
         let look = |browser: &mut Browser, script| {
             let mut tab = browser.open(&url, script);
@@ -58,7 +68,11 @@ fn pages_are_complete_without_script() {
         };
         let (with, _) = look(&mut browser, true);
         let (without, _) = look(&mut browser, false);
-        assert!(with.contains("\"text\":[\"") && !with.contains(",false]"), "{path}: {}", with.split("pictures").last().unwrap_or_default());
+        assert!(
+            with.contains("\"text\":[\"") && !with.contains(",false]"),
+            "{path}: {}",
+            with.split("pictures").last().unwrap_or_default()
+        );
         let at = with.bytes().zip(without.bytes()).take_while(|(a, b)| a == b).count();
         let around = |text: &str| String::from_utf8_lossy(&text.as_bytes()[at.saturating_sub(80)..(at + 120).min(text.len())]).into_owned();
         assert!(with == without, "{path}:\n{}\n{}", around(&with), around(&without));

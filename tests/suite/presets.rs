@@ -53,12 +53,7 @@ const NOTICES: [Notice; 5] = [
         region: "110108",
         title: "北京“最美科技工作者”",
         doc_no: "",
-        hosts: &[
-            "中共北京市委宣传部",
-            "北京市科学技术协会",
-            "北京市科学技术委员会、中关村科技园区管理委员会",
-            "北京市经济和信息化局",
-        ],
+        hosts: &["中共北京市委宣传部", "北京市科学技术协会", "北京市科学技术委员会、中关村科技园区管理委员会", "北京市经济和信息化局"],
         regions: 16,
         some_regions: &["海淀区", "延庆区"],
     },
@@ -76,7 +71,10 @@ const NOTICES: [Notice; 5] = [
 fn site(notice: &Notice) -> Site {
     let site = Site::new();
     site.remove("content/taiyuan-2023");
-    site.write(&format!("content/{}/campaign.toml", notice.id), format!("preset = \"{}\"\n[banners]\npresets = []\n[review]\nrequired = []\n", notice.id));
+    site.write(
+        &format!("content/{}/campaign.toml", notice.id),
+        format!("preset = \"{}\"\n[banners]\npresets = []\n[review]\nrequired = []\n", notice.id),
+    );
     let folder = format!("content/{}/honorees/{}", notice.id, HE.slug);
     let approved = Site::with(&[HE]);
     for file in ["honoree.toml", "approval.toml", "deeds.zh.md", "deeds.en.md"] {
@@ -119,7 +117,9 @@ fn regions_on_the_page(page: &html::Page) -> usize {
 
 /// How many `li` stand in the first list of a class, which holds no other list.
 fn items(page: &html::Page, class: &str) -> usize {
-    let has_class = |attributes: &[(String, String)]| attributes.iter().any(|(name, value)| name == "class" && value.split(' ').any(|one| one == class));
+    let has_class = |attributes: &[(String, String)]| {
+        attributes.iter().any(|(name, value)| name == "class" && value.split(' ').any(|one| one == class))
+    };
     let after = page.elements.iter().skip_while(|(_, attributes)| !has_class(attributes)).skip(1);
     after.take_while(|(name, _)| matches!(name.as_str(), "li" | "a" | "span")).filter(|(name, _)| name == "li").count()
 }

@@ -163,7 +163,8 @@ impl Site {
     /// Writes a fresh `approval.toml` with all sign-offs over the present content.
     pub fn sign(&self, person: &Person) {
         let digest = self.digest(person);
-        let sign_off = |role| format!("\n[[signoffs]]\nrole = \"{role}\"\nby = \"审签人\"\non = 2023-11-15\ndigest = \"sha256:{digest}\"\n");
+        let sign_off =
+            |role| format!("\n[[signoffs]]\nrole = \"{role}\"\nby = \"审签人\"\non = 2023-11-15\ndigest = \"sha256:{digest}\"\n");
         let sign_offs: String = ["first", "second", "third"].map(sign_off).concat();
         self.write(&person.file("approval.toml"), &format!("{APPROVAL}{sign_offs}"));
     }

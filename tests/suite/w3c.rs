@@ -19,7 +19,12 @@ fn the_w3c_checker_finds_no_error_on_any_page() {
     let messages = report["messages"].as_array().unwrap();
     let line = |message: &&Value| {
         let place = message["url"].as_str().unwrap_or_default().rsplit("/public/").next().unwrap_or_default().to_owned();
-        format!("{place}:{}: {} [{}]", message["lastLine"], message["message"].as_str().unwrap_or_default(), message["extract"].as_str().unwrap_or_default())
+        format!(
+            "{place}:{}: {} [{}]",
+            message["lastLine"],
+            message["message"].as_str().unwrap_or_default(),
+            message["extract"].as_str().unwrap_or_default()
+        )
     };
     let (errors, warnings): (Vec<&Value>, Vec<&Value>) = messages.iter().partition(|message| message["type"] != "info");
     warnings.iter().take(20).for_each(|warning| println!("{}", line(warning)));
