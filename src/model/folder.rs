@@ -269,10 +269,19 @@ fn read_pages(tree: &Tree, campaign: &str, languages: &Languages, sink: &Sink) -
         match stem.and_then(|(slug, tag)| Some((slug, languages.find(tag)?))) {
             Some((slug, lang)) if is_slug(slug) && file.text().is_some() => pages.entry(slug).or_default().set(lang, Arc::clone(file)),
             _ if file.is_broken_text() => sink.push(broken_text(file)),
-            _ => sink.push(stray(file.name(), file)),
+            _ => sink.push(bad_page_name(file)),
         }
     }
     pages.into_iter().map(|(slug, texts)| FreePage { slug: slug.into(), texts }).collect()
+}
+
+fn bad_page_name(file: &Arc<SourceFile>) -> Diagnostic {
+    let message = say(format!("“{}”不是页面，它不会被发布", file.name()), format!("“{}” is no page; it will not be published", file.name()));
+    let help = say(
+        "页面写成 名称.语言.md，名称用小写字母、数字、连字符，如 about.zh.md",
+        "call a page NAME.LANGUAGE.md with lower-case letters, digits and hyphens, such as about.zh.md",
+    );
+    Diagnostic::warning("page/file-name", message).help(help).at(about_file(file))
 }
 
 /// Old addresses must be slugs that nobody else has: they become folders of the output.
@@ -302,9 +311,11 @@ fn bad_alias(alias: &str, place: &Place) -> Diagnostic {
 /// Regions and honorees that are named but do not exist.
 fn check_references(campaign: &Campaign, sink: &Sink) {
     let about = |record: &Record, diagnostic: Diagnostic| diagnostic.about(&campaign.id, Some(&record.slug));
+    // A campaign without any region has been reported as a whole.
+    let is_known = |code_or_slug: &str| campaign.regions.is_empty() || campaign.regions.iter().any(|known| known.is(code_or_slug));
     for record in &campaign.records {
         match &record.fields.region {
-            Some(region) if campaign.regions.iter().any(|known| known.is(&region.value)) => {}
+            Some(region) if is_known(&region.value) => {}
             Some(region) => sink.push(about(record, unknown_region(campaign, &region.value, &region.place))),
             None => sink.push(about(record, no_region(&record.file))),
         }
@@ -315,12 +326,20 @@ fn check_references(campaign: &Campaign, sink: &Sink) {
     }
     for event in &campaign.events {
         for slug in event.honorees.iter().filter(|slug| !campaign.records.iter().any(|record| *record.slug == *slug.value)) {
-            let message = say(format!("没有叫“{}”的人物文件夹", slug.value), format!("there is no honoree “{}”", slug.value));
-            sink.push(Diagnostic::error("event/unknown-honoree", message).at(slug.place.clone()));
+            sink.push(unknown_honoree(campaign, &slug.value, &slug.place));
         }
-        if let Some(region) = event.region.as_ref().filter(|region| !campaign.regions.iter().any(|known| known.is(&region.value))) {
+        if let Some(region) = event.region.as_ref().filter(|region| !is_known(&region.value)) {
             sink.push(unknown_region(campaign, &region.value, &region.place));
         }
+    }
+}
+
+fn unknown_honoree(campaign: &Campaign, slug: &str, place: &Place) -> Diagnostic {
+    let message = say(format!("没有叫“{slug}”的人物文件夹"), format!("there is no honoree “{slug}”"));
+    let diagnostic = Diagnostic::error("event/unknown-honoree", message).at(place.clone());
+    match suggestion(slug, campaign.records.iter().map(|record| &*record.slug)) {
+        Some(near) => diagnostic.help(say(format!("是否想写“{near}”？"), format!("did you mean “{near}”?"))),
+        None => diagnostic,
     }
 }
 

@@ -145,7 +145,8 @@ impl Plan {
         let path = address::page(site, lang, Page::Free { campaign: at, page });
         if self.artifacts.contains_key(&path) {
             let free = &site.campaigns[at].pages[page];
-            if let Some((file, _)) = free.texts.get(lang) {
+            // Told once, not again for each language that falls back to this text.
+            if let Some(file) = free.texts.exact(lang) {
                 self.diagnostics.push(taken(&path, file));
             }
             return;
