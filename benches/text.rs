@@ -4,6 +4,8 @@
 //! as a process, cold (no output yet) and again with nothing changed; user + system seconds and the largest
 //! resident size come from the system's accounting. The median of `RUNS` (default 5) cold runs is printed.
 
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark measures and prints")]
+
 mod corpus;
 
 use std::fs;

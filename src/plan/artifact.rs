@@ -3,6 +3,8 @@
 //! Campaigns, honorees and the rest are named by their places in the [`Site`](crate::site::Site), so that an
 //! artifact is small and can be copied.
 
+#![expect(missing_docs, reason = "the fields are places in the site, named by their types")]
+
 use std::sync::Arc;
 
 use crate::media::photo::Derivative;

@@ -243,7 +243,7 @@ fn unknown_presets(campaign: &Campaign) -> Vec<Diagnostic> {
     let unknown = chosen.filter(|id| banner::preset(&id.value).is_none());
     let diagnostic = |id: &crate::model::Placed<String>| {
         let list = banner::presets().iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>();
-        let near = suggestion(&id.value, list.iter().copied()).unwrap_or(&list[0]);
+        let near = suggestion(&id.value, list.iter().copied()).unwrap_or(list[0]);
         let message = say(format!("没有公益广告规格“{}”", id.value), format!("there is no banner preset “{}”", id.value));
         let help = say(format!("是否想写“{near}”？可用：{}", list.join(" ")), format!("did you mean “{near}”? Possible: {}", list.join(" ")));
         Diagnostic::error("campaign/banner-preset", message).help(help).at(id.place.clone())
