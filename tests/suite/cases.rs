@@ -14,12 +14,13 @@ use std::path::{Path, PathBuf};
 use crate::site::{HE, Site};
 
 /// Findings that cannot be written down as files of text, with the test that shows them.
-const SHOWN_ELSEWHERE: [(&str, &str); 14] = [
+const SHOWN_ELSEWHERE: [(&str, &str); 15] = [
     ("gate/", "gate::whoever_misses_one_point_of_the_gate_is_held_back_with_reason_and_file"),
     ("source/link", "cases::links_and_names_that_are_not_unicode_are_told"),
     ("source/file-name", "cases::links_and_names_that_are_not_unicode_are_told"),
     ("media/unreadable", "needs a file that changes while it is read"),
     ("theme/unreadable", "needs a file that changes while it is read"),
+    ("source/unreadable", "needs a disk that fails while the preview runs"),
     ("media/photo", "cases for photos, whose messages depend on the damage"),
     ("media/video-codec", "media::a_clip_that_browsers_do_not_play_is_an_error_with_a_cure"),
     ("media/captions", "unit tests of the captions; shorter ones fall under source/encoding"),

@@ -15,8 +15,6 @@ use crate::server::percent_decode;
 pub struct Link {
     /// Name of the element.
     pub element: String,
-    /// `rel` of a link, `name` or `property` of a meta element.
-    pub role: String,
     /// The address as written.
     pub url: String,
     /// Whether the browser fetches it by itself.
@@ -97,7 +95,7 @@ impl Page {
         let value = |name: &str| attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
         let role = value("rel").or_else(|| value("property")).or_else(|| value("name")).unwrap_or_default();
         let mut add = |url: &str, loads: bool| {
-            self.links.push(Link { element: element.clone(), role: role.clone(), url: url.trim().to_owned(), loads });
+            self.links.push(Link { element: element.clone(), url: url.trim().to_owned(), loads });
         };
         for (name, value) in &attributes {
             match name.as_str() {
@@ -111,11 +109,6 @@ impl Page {
         }
         self.ids.extend(value("id"));
         self.elements.push((element, attributes));
-    }
-
-    /// How many elements there are of a name.
-    pub fn count(&self, element: &str) -> usize {
-        self.elements.iter().filter(|(name, _)| name == element).count()
     }
 }
 

@@ -13,6 +13,7 @@
 mod atomic;
 mod browser;
 mod cases;
+mod clips;
 mod commands;
 mod docs;
 mod gate;

@@ -101,7 +101,7 @@ fn a_photo_lying_on_its_side_is_set_upright() {
     let site = site_with(&[("甲1.jpg", &with_segment(&red_and_blue(800, 600), 0xE1, &exif(6)))]);
     site.build().ends(0);
     for ending in [".jpg", ".webp"] {
-        let picture = decode(one(&site.output(), "media/he-qinglan-1-600.", ending).as_ref());
+        let picture = decode(one(&site.output(), "media/he-qinglan-1-600.", ending));
         assert_eq!((picture.width(), picture.height()), (600, 800), "{ending}");
         let colours = picture.to_rgb8();
         let (top, bottom) = (colours.get_pixel(300, 100), colours.get_pixel(300, 700));

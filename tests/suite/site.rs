@@ -151,11 +151,11 @@ impl Site {
     /// Adds somebody who has passed every point of the gate.
     pub fn person(self, person: &Person) -> Site {
         let Person { zh, en, .. } = person;
-        self.write(&person.file("honoree.toml"), &person.record());
-        self.write(&person.file("deeds.zh.md"), &format!("{zh}做了一件事。\n"));
-        self.write(&person.file("deeds.en.md"), &format!("{en} did one thing.\n"));
-        self.write(&person.file("story-1.zh.md"), &format!("# 一个故事\n\n{zh}的故事。\n"));
-        self.write(&person.file("story-1.en.md"), &format!("# A story\n\nThe story of {en}.\n"));
+        self.write(&person.file("honoree.toml"), person.record());
+        self.write(&person.file("deeds.zh.md"), format!("{zh}做了一件事。\n"));
+        self.write(&person.file("deeds.en.md"), format!("{en} did one thing.\n"));
+        self.write(&person.file("story-1.zh.md"), format!("# 一个故事\n\n{zh}的故事。\n"));
+        self.write(&person.file("story-1.en.md"), format!("# A story\n\nThe story of {en}.\n"));
         self.sign(person);
         self
     }
@@ -166,7 +166,7 @@ impl Site {
         let sign_off =
             |role| format!("\n[[signoffs]]\nrole = \"{role}\"\nby = \"审签人\"\non = 2023-11-15\ndigest = \"sha256:{digest}\"\n");
         let sign_offs: String = ["first", "second", "third"].map(sign_off).concat();
-        self.write(&person.file("approval.toml"), &format!("{APPROVAL}{sign_offs}"));
+        self.write(&person.file("approval.toml"), format!("{APPROVAL}{sign_offs}"));
     }
 
     /// The digest of a record as the contract defines it, computed here a second time.

@@ -3,8 +3,6 @@
 //! The clips are made here by ffmpeg, so no binary file stands in the repository. Without ffmpeg
 //! these tests fail and say so; none is skipped.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests may touch the disk and fail loudly")]
-
 use std::fs::{self, File};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
