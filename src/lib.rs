@@ -12,6 +12,7 @@ pub mod model;
 pub mod output;
 pub mod pipeline;
 pub mod plan;
+pub mod privacy;
 pub mod render;
 pub mod serve;
 pub mod site;

@@ -111,6 +111,7 @@ pub fn prepare(tree: &Tree, choices: &Choices, known: &Facts, mut diagnostics: V
     let (theme, found) = Theme::load(tree, &content.site.theme, &content.site.languages);
     diagnostics.extend(found);
     let (statuses, decisions) = decide(tree, &content, choices, &diagnostics);
+    diagnostics.extend(gate::traces(&content, &decisions));
     let site = Site::build(content, decisions, &facts, choices.drafts);
     let plan = Plan::new(&site, &theme, tree);
     diagnostics.extend_from_slice(plan.diagnostics());

@@ -15,7 +15,7 @@ use crate::gate::Standing;
 use crate::make::Maker;
 use crate::media::cache::Cache;
 use crate::model::site::is_base_url;
-use crate::output::scan::{self, Allowed};
+use crate::output::scan;
 use crate::output::{OutputError, Release, Tally};
 use crate::pipeline::{self, Choices, Outcome, Prepared};
 use crate::survey::Facts;
@@ -117,7 +117,7 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -
     let maker = Maker::new(prepared, cache, setting.root.clone())?;
     let waiting = || setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"));
     let release = Release::begin(target, &prepared.plan, waiting)?;
-    let allowed = Allowed::of(&prepared.site.config.organiser);
+    let allowed = scan::allowed(&prepared.site.config.organiser);
     let jobs = maker.jobs();
     let bar = progress(jobs.len(), &setting.reporter, typed.format);
     let failures: Mutex<Vec<(usize, Stop)>> = Mutex::default();

@@ -5,10 +5,12 @@
 //! nothing else holds back fails the build unless it is told to hold such honorees back too.
 
 mod digest;
+mod traces;
 
 use jiff::civil::Date;
 
 pub use self::digest::folder_digest;
+pub use self::traces::traces;
 
 use crate::diag::{Diagnostic, Place, Say, Severity, say};
 use crate::model::approval::{Objections, Role, Scope, State};

@@ -30,7 +30,16 @@ pub enum Job<'p> {
     /// One file.
     One(&'p SitePath, &'p Artifact),
     /// Derivatives of one photo.
-    Photo { campaign: CampaignAt, honoree: HonoreeAt, photo: usize, files: Vec<(&'p SitePath, Derivative)> },
+    Photo {
+        /// Whose campaign it belongs to.
+        campaign: CampaignAt,
+        /// Whose photo it is.
+        honoree: HonoreeAt,
+        /// Place among the honoree's photos.
+        photo: usize,
+        /// What is wanted, and where it goes.
+        files: Vec<(&'p SitePath, Derivative)>,
+    },
 }
 
 /// Makes the bytes of every artifact of one site.

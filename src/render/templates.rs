@@ -72,7 +72,7 @@ fn tags(source: &str) -> Vec<&str> {
     let mut tags = Vec::new();
     let mut rest = source;
     while let Some(open) = rest.find(['{']) {
-        let close = match rest[open..].as_bytes() {
+        let close = match &rest.as_bytes()[open..] {
             [b'{', b'{', ..] => "}}",
             [b'{', b'%', ..] => "%}",
             _ => {

@@ -6,7 +6,7 @@ use super::Options;
 use crate::diag::{Diagnostic, say};
 use crate::make::Maker;
 use crate::media::cache::Cache;
-use crate::output::scan::{self, Allowed};
+use crate::output::scan;
 use crate::pipeline::{self, Outcome, Prepared, Status};
 use crate::plan::{Artifact, SitePath};
 use crate::source::{Digest, Tree, disk::DiskError};
@@ -114,7 +114,7 @@ impl Edition {
     pub fn make(&self, path: &SitePath, artifact: &Artifact) -> Result<Vec<u8>, Diagnostic> {
         let bench = self.bench.as_ref().expect("an artifact comes from a plan");
         let bytes = bench.borrow_dependent().bytes(path, artifact)?;
-        scan::scan(path, &bytes, &Allowed::of(&bench.borrow_owner().site.config.organiser))?;
+        scan::scan(path, &bytes, &scan::allowed(&bench.borrow_owner().site.config.organiser))?;
         Ok(bytes)
     }
 }

@@ -225,3 +225,17 @@ fn change_last_byte(site: &Site, path: &str) {
     }
     site.write(path, bytes);
 }
+
+#[test]
+fn a_text_that_names_somebody_held_back_is_told_with_its_line() {
+    let site = Site::with(&[HE, WEI]);
+    let event = "title = \"报告会\"\nkind = \"tour\"\nfrom = 2023-11-28\nsummary = \"主讲人：贺清岚、卫衡\"\n";
+    site.write("content/taiyuan-2023/events/2023-11-28-yingze.toml", event);
+    let quiet = site.run(&["check", "--format", "json"]).ends(0).json();
+    assert_eq!(quiet["diagnostics"], serde_json::json!([]));
+    site.change(&HE.file("approval.toml"), r#"state = "honored""#, r#"state = "draft""#);
+    let told = site.run(&["check", "--format", "json"]).ends(0).json();
+    assert_eq!(told["diagnostics"][0]["code"], "gate/named-elsewhere");
+    assert_eq!(told["diagnostics"][0]["line"], 4);
+    assert_eq!(told["diagnostics"].as_array().unwrap().len(), 1);
+}

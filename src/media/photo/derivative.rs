@@ -30,7 +30,9 @@ pub enum Shape {
 /// The file format of a derivative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Codec {
+    /// Lossy WebP.
     WebP,
+    /// Baseline or progressive JPEG.
     Jpeg,
 }
 
@@ -55,7 +57,9 @@ impl Codec {
 /// One file to be made of a photo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Derivative {
+    /// Cut and scale.
     pub shape: Shape,
+    /// File format.
     pub codec: Codec,
 }
 

@@ -1,5 +1,7 @@
 //! Why a photo cannot be used; the variants carry what a message to the editor needs.
 
+#![expect(missing_docs, reason = "the fields are named by the message that they fill")]
+
 /// Why a photo cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PhotoError {

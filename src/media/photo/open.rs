@@ -32,6 +32,7 @@ const LEFT_TO_SCALE: u32 = 2;
 /// What a photo is, read from its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PhotoInfo {
+    /// Format by content.
     pub format: PhotoFormat,
     /// Width in pixels of the upright picture, after the EXIF orientation.
     pub width: u32,

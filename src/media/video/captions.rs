@@ -22,7 +22,9 @@ pub struct Captions {
 /// Something wrong at a line of the source, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CaptionProblem {
+    /// Line of the file, from 1.
     pub line: usize,
+    /// What is wrong there.
     pub kind: CaptionProblemKind,
 }
 
@@ -50,7 +52,10 @@ pub enum CaptionProblemKind {
 pub enum CaptionError {
     /// The bytes are no UTF-8 (often GBK); the line is the first that is not.
     #[error("line {line} is not UTF-8")]
-    NotUtf8 { line: usize },
+    NotUtf8 {
+        /// From 1.
+        line: usize,
+    },
     /// The text is UTF-16, as some editors save it.
     #[error("the file is UTF-16")]
     Utf16,

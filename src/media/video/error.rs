@@ -1,5 +1,7 @@
 //! Why a video cannot be used; the variants carry what a message to the editor needs.
 
+#![expect(missing_docs, reason = "the fields are named by the message that they fill")]
+
 use super::{AudioCodec, VideoCodec};
 
 /// Why a video cannot be used.

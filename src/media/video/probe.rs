@@ -14,12 +14,15 @@ use crate::media::photo::upright;
 /// What a video is, read from its index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VideoInfo {
+    /// MP4 or QuickTime.
     pub container: Container,
+    /// Length of the film.
     pub duration: Duration,
     /// Width in pixels as shown, after turning.
     pub width: u32,
     /// Height in pixels as shown, after turning.
     pub height: u32,
+    /// Codec of the picture.
     pub codec: VideoCodec,
     /// The `codecs` parameter of RFC 6381 (`avc1.640028`), or the four-letter name.
     pub codec_tag: String,
@@ -38,6 +41,7 @@ pub struct VideoInfo {
 /// The sound of a video.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AudioTrack {
+    /// Codec of the sound.
     pub codec: AudioCodec,
     /// The `codecs` parameter of RFC 6381 (`mp4a.40.2`), or the four-letter name.
     pub tag: String,

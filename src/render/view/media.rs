@@ -14,7 +14,7 @@ impl View<'_> {
         let derivatives = photo.info.derivatives();
         let of = |codec: Codec| derivatives.iter().filter(move |one| one.codec == codec && matches!(one.shape, Shape::Width(_)));
         let variants = |codec: Codec| list(of(codec).map(|one| variant(profile, photo, one)));
-        let largest = of(Codec::Jpeg).last().expect("every photo has a JPEG derivative");
+        let largest = of(Codec::Jpeg).next_back().expect("every photo has a JPEG derivative");
         let (width, height) = largest.size(&photo.info);
         let [x, y] = photo.focus.unwrap_or([0.5, 0.4]);
         let tenth = |share: f32| (share * 10.0).round() as u8;
