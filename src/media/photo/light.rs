@@ -26,9 +26,7 @@ pub(super) struct Light {
 }
 
 /// Turns stored pixels into linear light, reduced by whole blocks as far as `target` width allows.
-///
-/// `full` is the size that the picture has; a decoder may have reduced it to a whole fraction.
-pub(super) fn gather(source: &DynamicImage, full: (u32, u32), target: u32) -> Light {
+pub(super) fn gather(source: &DynamicImage, target: u32) -> Light {
     let ratio = f64::from(source.width()) / f64::from(target.max(1));
     let block = if source.color().has_alpha() { 1 } else { ((ratio / LEFT_TO_FILTER) as u32).clamp(1, MAX_BLOCK) };
     let image: DynamicImage = match source {
@@ -36,24 +34,16 @@ pub(super) fn gather(source: &DynamicImage, full: (u32, u32), target: u32) -> Li
         DynamicImage::ImageRgb8(from) => blocks::<Rgb<u8>, Rgb<u16>, 3>(from, block, &TABLES.from_8).into(),
         DynamicImage::ImageLuma16(from) => blocks::<Luma<u16>, Luma<u16>, 1>(from, block, &TABLES.from_16).into(),
         DynamicImage::ImageRgb16(from) => blocks::<Rgb<u16>, Rgb<u16>, 3>(from, block, &TABLES.from_16).into(),
-        DynamicImage::ImageLumaA8(_) | DynamicImage::ImageLumaA16(_) => {
-            mapped(source.to_luma_alpha16().into(), &TABLES.from_16)
-        }
+        DynamicImage::ImageLumaA8(_) | DynamicImage::ImageLumaA16(_) => mapped(source.to_luma_alpha16().into(), &TABLES.from_16),
         _ => mapped(source.to_rgba16().into(), &TABLES.from_16),
     };
-    let reduced = (f64::from(full.0) / f64::from(source.width())).round().max(1.0);
-    let share = |side: u32, most: u32| (f64::from(side) / reduced / f64::from(block)).min(f64::from(most));
-    let (width, height) = (share(full.0, image.width()), share(full.1, image.height()));
-    let extent = Frame { left: 0.0, top: 0.0, width, height };
+    let share = |side: u32| f64::from(side) / f64::from(block);
+    let extent = Frame { left: 0.0, top: 0.0, width: share(source.width()), height: share(source.height()) };
     Light { image, extent }
 }
 
 /// Averages blocks of `side`×`side` pixels in linear light.
-fn blocks<S, D, const CHANNELS: usize>(
-    from: &ImageBuffer<S, Vec<S::Subpixel>>,
-    side: u32,
-    table: &[u16],
-) -> ImageBuffer<D, Vec<u16>>
+fn blocks<S, D, const CHANNELS: usize>(from: &ImageBuffer<S, Vec<S::Subpixel>>, side: u32, table: &[u16]) -> ImageBuffer<D, Vec<u16>>
 where
     S: Pixel<Subpixel: Into<usize>>,
     D: Pixel<Subpixel = u16>,
@@ -94,9 +84,8 @@ fn average(row: &mut [u16], sums: &[u32], count: u32) {
 /// Scales a part of the picture to `size`.
 pub(super) fn resize(from: &DynamicImage, part: Frame, size: (u32, u32)) -> Result<DynamicImage, PhotoError> {
     let mut to = DynamicImage::new(size.0, size.1, from.color());
-    let options = ResizeOptions::new()
-        .resize_alg(ResizeAlg::Convolution(FilterType::Hamming))
-        .crop(part.left, part.top, part.width, part.height);
+    let options =
+        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Hamming)).crop(part.left, part.top, part.width, part.height);
     Resizer::new().resize(from, &mut to, &options).map_err(|e| PhotoError::Damaged(e.to_string()))?;
     Ok(to)
 }

@@ -132,11 +132,7 @@ impl Colours {
     fn pixel(&self, y: i32, cb: i32, cr: i32) -> Rgb<u8> {
         let light = (y - self.luma_zero) * self.luma + 0x8000;
         let sum = |shift: i32| ((light + shift) >> 16).clamp(0, 255) as u8;
-        Rgb([
-            sum(self.red_cr * cr),
-            sum(self.green_cb * cb + self.green_cr * cr),
-            sum(self.blue_cb * cb),
-        ])
+        Rgb([sum(self.red_cr * cr), sum(self.green_cb * cb + self.green_cr * cr), sum(self.blue_cb * cb)])
     }
 }
 
