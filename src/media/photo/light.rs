@@ -5,6 +5,7 @@
 //! which keeps the work and the memory of a 120-megapixel picture small. The Hamming filter has no
 //! negative lobes: faces get no halos. All tables and sums are integers, the same on any machine.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
@@ -66,13 +67,19 @@ where
 }
 
 /// Adds the light of a line to the sums of the blocks that it crosses.
+///
+/// This loop sees every sample of the source; arrays of a known length let it run without checks.
 fn add<T: Copy + Into<usize>, const CHANNELS: usize>(sums: &mut [u32], line: &[T], table: &[u16], side: usize) {
-    for (sum, block) in sums.chunks_exact_mut(CHANNELS).zip(line.chunks(side * CHANNELS)) {
-        for pixel in block.chunks_exact(CHANNELS) {
-            for (sum, &sample) in sum.iter_mut().zip(pixel) {
-                *sum += u32::from(table[sample.into()]);
+    let (pixels, _) = line.as_chunks::<CHANNELS>();
+    let (sums, _) = sums.as_chunks_mut::<CHANNELS>();
+    for (sum, block) in sums.iter_mut().zip(pixels.chunks(side)) {
+        let mut light = *sum;
+        for pixel in block {
+            for channel in 0..CHANNELS {
+                light[channel] += u32::from(table[pixel[channel].into()]);
             }
         }
+        *sum = light;
     }
 }
 
@@ -126,7 +133,8 @@ pub(super) enum Shown {
 
 /// Encodes linear light for the screen.
 pub(super) fn shown(light: &DynamicImage) -> Shown {
-    let code = |sample: u16| TABLES.to_8[usize::from(sample)];
+    let table = TABLES.to_8.as_slice();
+    let code = |sample: u16| table[usize::from(sample)];
     match light {
         DynamicImage::ImageRgba16(from) => {
             let mut to = RgbaImage::new(from.width(), from.height());
@@ -136,7 +144,10 @@ pub(super) fn shown(light: &DynamicImage) -> Shown {
             Shown::Transparent(to)
         }
         light => {
-            let from = light.to_rgb16();
+            let from = match light {
+                DynamicImage::ImageRgb16(from) => Cow::Borrowed(from),
+                other => Cow::Owned(other.to_rgb16()),
+            };
             let mut to = RgbImage::new(from.width(), from.height());
             to.iter_mut().zip(from.iter()).for_each(|(to, &from)| *to = code(from));
             Shown::Opaque(to)
@@ -146,10 +157,10 @@ pub(super) fn shown(light: &DynamicImage) -> Shown {
 
 impl Shown {
     /// The picture as browsers show it on a white page.
-    pub fn on_white(&self) -> std::borrow::Cow<'_, RgbImage> {
+    pub fn on_white(&self) -> Cow<'_, RgbImage> {
         match self {
-            Self::Opaque(image) => std::borrow::Cow::Borrowed(image),
-            Self::Transparent(image) => std::borrow::Cow::Owned(flattened(image)),
+            Self::Opaque(image) => Cow::Borrowed(image),
+            Self::Transparent(image) => Cow::Owned(flattened(image)),
         }
     }
 }
