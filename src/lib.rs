@@ -15,6 +15,7 @@ pub mod plan;
 pub mod render;
 pub mod serve;
 pub mod site;
+pub mod skeleton;
 pub mod source;
 pub mod survey;
 pub mod theme;

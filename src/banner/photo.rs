@@ -1,6 +1,8 @@
 //! Cuts a photo to the box a design gives it, around its focus point.
 
-use fast_image_resize::{PixelType, ResizeOptions, Resizer, images::Image};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x3;
+use fast_image_resize::{ResizeOptions, Resizer};
 use image::RgbImage;
 
 use super::error::BannerError;
@@ -9,12 +11,12 @@ use super::error::BannerError;
 pub fn cut(photo: &RgbImage, focus: (f32, f32), width: u32, height: u32) -> Result<RgbImage, BannerError> {
     let (left, top, w, h) = window(photo.dimensions(), focus, (width, height));
     let failed = |error: &dyn std::fmt::Display| BannerError::Photo(error.to_string());
-    let source =
-        fast_image_resize::images::ImageRef::new(photo.width(), photo.height(), photo.as_raw(), PixelType::U8x3).map_err(|e| failed(&e))?;
-    let mut target = Image::new(width, height, PixelType::U8x3);
+    let source = TypedImageRef::<U8x3>::from_buffer(photo.width(), photo.height(), photo.as_raw()).map_err(|e| failed(&e))?;
+    let mut cut = RgbImage::new(width, height);
+    let mut target = TypedImage::<U8x3>::from_buffer(width, height, &mut cut).map_err(|e| failed(&e))?;
     let options = ResizeOptions::new().crop(left, top, w, h);
-    Resizer::new().resize(&source, &mut target, &options).map_err(|e| failed(&e))?;
-    RgbImage::from_raw(width, height, target.into_vec()).ok_or_else(|| failed(&"empty box"))
+    Resizer::new().resize_typed(&source, &mut target, &options).map_err(|e| failed(&e))?;
+    Ok(cut)
 }
 
 /// The largest window of the box's ratio, with the focus in its middle and a little above: faces look best there.

@@ -1,5 +1,7 @@
 //! Help in the reader's language: the texts of the argument parser in Chinese.
 
+#![expect(clippy::disallowed_methods, reason = "the locale stands in the environment")]
+
 use std::ffi::OsString;
 
 use clap::{Command, CommandFactory};
@@ -7,7 +9,7 @@ use clap::{Command, CommandFactory};
 use crate::diag::Speech;
 
 /// Chinese texts by command (`""` for the program itself) and argument (`""` for the command).
-const CHINESE: [(&str, &str, &str); 27] = [
+const CHINESE: [(&str, &str, &str); 30] = [
     ("", "", "把“最美科技工作者”活动审定的人物档案和影像生成双语静态网站。"),
     ("", "root", "站点所在的文件夹"),
     ("", "lang", "程序使用的语言；默认随系统"),
@@ -32,9 +34,12 @@ const CHINESE: [(&str, &str, &str); 27] = [
     ("build", "jobs", "同时使用几个线程；默认与处理器核数相同"),
     ("build", "hold_errors", "有错误的人物暂不发布，而不是停止生成"),
     ("build", "no_media_cache", "不使用照片、公益广告的缓存"),
+    ("build", "format", "输出格式"),
     ("serve", "", "在本机预览，内容一改页面就更新"),
-    ("serve", "port", "端口"),
+    ("serve", "port", "端口；已被占用时用下一个空闲的"),
+    ("serve", "open", "在浏览器里打开预览"),
     ("serve", "drafts", "连同暂不发布的人物一起显示"),
+    ("serve", "at", "按哪一天查看，如 2023-11-20；默认今天"),
 ];
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";

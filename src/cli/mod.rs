@@ -3,6 +3,8 @@
 //! [`run`] parses what was typed, resolves it into [`Setting`], calls the verb and returns an exit code;
 //! nothing below it knows the argument parser, and nothing but `main` exits.
 
+#![expect(clippy::disallowed_methods, reason = "the only reading of clock and environment")]
+
 mod approve;
 mod build;
 mod check;

@@ -13,6 +13,7 @@ use crate::gate::Standing;
 use crate::pipeline::Status;
 
 /// Speaks one language to one terminal.
+#[derive(Clone, Copy)]
 pub(super) struct Reporter {
     pub speech: Speech,
     style: Style,

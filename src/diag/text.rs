@@ -1,11 +1,12 @@
 //! Findings for people: the line with a caret under what is meant, the sentence, and what to do.
 //!
-//! The source line of a `privacy/…` finding is never shown: a private value belongs in no report.
+//! The source line of a `privacy/…` finding is never shown, nor any other line that holds what looks like somebody's
+//! number or mailbox: a private value belongs in no report.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Place, Severity, Speech};
+use super::{Diagnostic, Place, Severity, Speech, floor_char_boundary};
 
 /// Whether the text may carry terminal colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ fn title<'d>(diagnostic: &'d Diagnostic, speech: Speech) -> Group<'d> {
 fn where_it_stands<'d>(diagnostic: &'d Diagnostic, place: &'d Place) -> Element<'d> {
     let path = &*place.file.path;
     match place.file.text() {
-        Some(text) if !diagnostic.code.starts_with("privacy/") && !place.span.is_empty() => {
+        Some(text) if !diagnostic.code.starts_with("privacy/") && !place.span.is_empty() && !looks_private(lines_of(text, place)) => {
             let kind = AnnotationKind::Primary.span(place.span.clone());
             Snippet::source(text).path(path).fold(true).annotation(kind).into()
         }
@@ -65,6 +66,27 @@ fn where_it_stands<'d>(diagnostic: &'d Diagnostic, place: &'d Place) -> Element<
         }
         _ => Origin::path(path).into(),
     }
+}
+
+/// The whole lines on which a place stands.
+fn lines_of<'t>(text: &'t str, place: &Place) -> &'t str {
+    let (from, to) = (floor_char_boundary(text, place.span.start), floor_char_boundary(text, place.span.end));
+    let start = text[..from].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[to..].find('\n').map_or(text.len(), |at| to + at);
+    &text[start..end]
+}
+
+/// A mailbox, or ten digits in a row in which spaces and hyphens may stand; in doubt a line is not shown.
+fn looks_private(lines: &str) -> bool {
+    let mut digits = 0;
+    lines.chars().any(|c| {
+        digits = match c {
+            c if c.is_numeric() => digits + 1,
+            ' ' | '-' => digits,
+            _ => 0,
+        };
+        c == '@' || digits >= 10
+    })
 }
 
 fn clause_line<'d>(clause: &'d str, speech: Speech) -> Element<'d> {

@@ -12,6 +12,11 @@ use crate::plan::{CampaignAt, HonoreeAt, Page, address};
 use crate::site::{Photo, Profile};
 use crate::source::Digest;
 
+/// Pixels across a preview.
+const PREVIEW_WIDTH: u32 = 640;
+/// Names how a preview is made.
+const PREVIEW_RECIPE: &str = "banner-preview-640-jpeg";
+
 /// Where a face is looked for if the record does not say.
 const USUAL_FOCUS: (f32, f32) = (0.5, 0.4);
 
@@ -31,6 +36,20 @@ impl Maker<'_> {
         let photos = self.photos(campaign, honoree, preset)?;
         let design = Design { preset, template, fonts };
         let made = banner::render_png(&design, &banner, photos).map_err(|error| self.failed(&error, campaign, honoree))?;
+        let _ = self.cache.put(&key, &made);
+        Ok(made)
+    }
+
+    /// A small JPEG of the ad, for the page that shows them all.
+    pub(super) fn ad_preview(&self, lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &str) -> Result<Vec<u8>, Diagnostic> {
+        let ad = self.ad(lang, campaign, honoree, preset)?;
+        let key = CacheKey::new(&Digest::of(&ad).to_string(), PREVIEW_RECIPE);
+        if let Some(made) = self.cache.get(&key) {
+            return Ok(made);
+        }
+        let broken = |error: &photo::PhotoError| messages::banner(&banner::BannerError::Encode(error.to_string()), preset);
+        let pixels = photo::portrait_rgb(&ad, PREVIEW_WIDTH).map_err(|error| broken(&error))?;
+        let made = photo::jpeg(&pixels).map_err(|error| broken(&error))?;
         let _ = self.cache.put(&key, &made);
         Ok(made)
     }
@@ -63,14 +82,13 @@ impl Maker<'_> {
         let profile = self.profile(campaign, honoree);
         let words = self.theme.words(lang, self.site.languages());
         let name = self.words_of(&profile.name, lang);
-        let roles = [&profile.employer, &profile.position].map(|text| self.words_of(text, lang));
         Banner::Honoree(HonoreeBanner {
             lang: self.site.languages().tag(lang).to_owned(),
             award_title: self.words_of(&config.award_title, lang),
             year: config.year,
             name_latin: other_name(profile, &name),
             name,
-            role_line: roles.into_iter().filter(|role| !role.is_empty()).collect::<Vec<_>>().join(words.get("role_sep")),
+            role_line: role_line(self.words_of(&profile.employer, lang), self.words_of(&profile.position, lang), words.get("role_sep")),
             citation: self.words_of(&profile.summary, lang),
             photo: profile.portrait().map(by_identity),
             hosts: self.hosts(lang, campaign),
@@ -134,6 +152,16 @@ impl Maker<'_> {
     }
 }
 
+/// Employer and post; a post that names its employer stands alone.
+fn role_line(employer: String, position: String, between: &str) -> String {
+    match (employer.is_empty(), position.is_empty()) {
+        (_, true) => employer,
+        (true, _) => position,
+        _ if position.contains(&employer) => position,
+        _ => format!("{employer}{between}{position}"),
+    }
+}
+
 fn other_name(profile: &Profile, own: &str) -> Option<String> {
     profile.name.iter().map(|(_, name)| name).find(|name| *name != own).cloned()
 }
@@ -141,4 +169,22 @@ fn other_name(profile: &Profile, own: &str) -> Option<String> {
 fn by_identity(photo: &Photo) -> banner::Photo {
     let focus = photo.focus.map_or(USUAL_FOCUS, |[x, y]| (x, y));
     banner::Photo { digest: photo.file.digest.to_string(), focus }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::role_line;
+
+    #[test]
+    fn an_employer_is_named_once() {
+        for (employer, position, line) in [
+            ("研究所", "研究所观测室主任", "研究所观测室主任"),
+            ("研究所", "观测室主任", "研究所·观测室主任"),
+            ("研究所", "", "研究所"),
+            ("", "护林员", "护林员"),
+            ("", "", ""),
+        ] {
+            assert_eq!(role_line(employer.to_owned(), position.to_owned(), "·"), line);
+        }
+    }
 }

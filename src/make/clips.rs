@@ -33,7 +33,8 @@ impl Maker<'_> {
 
     pub(super) fn captions(&self, campaign: CampaignAt, honoree: HonoreeAt, at: usize, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
         let file = self.profile(campaign, honoree).videos[at].captions.exact(lang).expect("only captions that exist are planned");
-        file.read().map_err(|error| messages::unreadable(file, &error))
+        let bytes = file.read().map_err(|error| messages::unreadable(file, &error))?;
+        video::captions::read(&bytes).map(|captions| captions.vtt).map_err(|error| messages::captions(file, &error))
     }
 }
 

@@ -34,6 +34,12 @@ pub(super) fn video(file: &Arc<SourceFile>, error: &VideoError) -> Diagnostic {
     Diagnostic::error("media/video", message).help(help).at(Place::file(file))
 }
 
+pub(super) fn captions(file: &Arc<SourceFile>, error: &impl std::fmt::Display) -> Diagnostic {
+    let message = say(format!("字幕读不懂：{error}"), format!("the captions cannot be read: {error}"));
+    let help = say("存成 UTF-8 编码的 WebVTT（.vtt）", "save them as WebVTT (.vtt) in UTF-8");
+    Diagnostic::error("media/captions", message).help(help).at(Place::file(file))
+}
+
 pub(super) fn page(error: &RenderError) -> Diagnostic {
     let message = say(format!("页面无法生成：{error}"), format!("the page cannot be rendered: {error}"));
     let help = say("检查 themes 文件夹里改过的模板", "look at the templates that you changed in themes/");

@@ -9,6 +9,7 @@ mod clips;
 mod messages;
 mod photos;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -16,6 +17,7 @@ use crate::banner::FontBook;
 use crate::diag::Diagnostic;
 use crate::media::cache::Cache;
 use crate::media::photo::Derivative;
+use crate::media::scrub;
 use crate::pipeline::Prepared;
 use crate::plan::{Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
 use crate::render::Renderer;
@@ -91,9 +93,11 @@ impl<'s> Maker<'s> {
             Artifact::Poster { campaign, honoree, video } => self.poster(*campaign, *honoree, *video),
             Artifact::Captions { campaign, honoree, video, lang } => self.captions(*campaign, *honoree, *video, *lang),
             Artifact::Banner { lang, campaign, honoree, preset } => self.ad(*lang, *campaign, *honoree, preset),
+            Artifact::BannerPreview { lang, campaign, honoree, preset } => self.ad_preview(*lang, *campaign, *honoree, preset),
             Artifact::Asset(name) => Ok(self.theme.assets[name].bytes.to_vec()),
             Artifact::Static(file) => {
-                file.read().map_err(|error| messages::unreadable(file, &error))
+                let bytes = file.read().map_err(|error| messages::unreadable(file, &error))?;
+                scrub::scrub(&bytes).map(Cow::into_owned).map_err(|error| messages::not_scrubbed(file, &error))
             }
             _ => {
                 let rendered = self.renderer.render(path, artifact).map_err(|error| messages::page(&error))?;

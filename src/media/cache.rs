@@ -4,6 +4,8 @@
 //! stale entry. Each entry carries the digest of its own content; one that was damaged on disk is
 //! deleted and made again. Entries appear by rename, so two runs may share the folder.
 
+#![expect(clippy::disallowed_methods, reason = "the cache is a folder of its own")]
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

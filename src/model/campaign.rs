@@ -214,7 +214,10 @@ impl CampaignConfig {
         };
         let config = CampaignConfig::read_table(&mut reader);
         let regions = region::read(&mut reader, config.region.as_deref(), config.regions_as_of, sink);
-        check(&config, &reader);
+        // An unknown preset has been reported; what it would have brought need not be.
+        if preset.is_none() || base.is_some() {
+            check(&config, &regions, &reader);
+        }
         reader.finish();
         (config, regions)
     }
@@ -268,7 +271,7 @@ fn preset_file(id: &Placed<String>, sink: &Sink) -> Option<Arc<SourceFile>> {
     None
 }
 
-fn check(config: &CampaignConfig, reader: &Reader<'_>) {
+fn check(config: &CampaignConfig, regions: &[Region], reader: &Reader<'_>) {
     let missing = |key: &str, zh: &str| {
         let message = say(format!("campaign.toml 没有 {key}（{zh}）"), format!("campaign.toml has no {key}"));
         let help = say("写 preset = \"…\" 采用一份通知的全部设定，或自己写这个键", "name a preset, which brings all settings of a notice, or give the key yourself");
@@ -282,6 +285,10 @@ fn check(config: &CampaignConfig, reader: &Reader<'_>) {
     }
     if config.hosts.is_empty() {
         missing("hosts", "主办单位");
+    }
+    let has_a_table = config.region.as_deref().is_none_or(|code| data::region_table(code).is_some());
+    if regions.is_empty() && has_a_table {
+        missing("regions", "地区");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Folders of the content tree: which file belongs where, and what is missing or astray.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -30,7 +30,7 @@ pub(super) fn read_campaign(tree: &Tree, id: &str, site: &SiteConfig) -> (Option
     let (config, regions) = CampaignConfig::read(file, &site.languages, &sink);
     let slugs = tree.folders(&format!("{folder}/honorees"));
     let (records, found) = in_parallel(&slugs, |slug, sink| read_record(tree, &folder, slug, &site.languages, sink));
-    let campaign = Campaign {
+    let mut campaign = Campaign {
         id: id.into(),
         file: Arc::clone(file),
         config,
@@ -41,6 +41,7 @@ pub(super) fn read_campaign(tree: &Tree, id: &str, site: &SiteConfig) -> (Option
     };
     check_given_order(&campaign, &sink);
     check_references(&campaign, &sink);
+    check_aliases(&mut campaign, &sink);
     let mut diagnostics = sink.into_inner();
     for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.honoree.is_none()) {
         diagnostic.campaign = Some(Arc::clone(&campaign.id));
@@ -143,7 +144,7 @@ impl<'t> Files<'t> {
     fn of(tree: &'t Tree, folder: &str, languages: &'t Languages, sink: &Sink) -> Files<'t> {
         let mut by_name = BTreeMap::new();
         for file in tree.below(folder) {
-            if file.is_broken_text() {
+            if file.is_broken_text() && !file.path.ends_with(".toml") {
                 sink.push(broken_text(file));
             }
             let name: String = file.path[folder.len() + 1..].nfc().collect();
@@ -244,9 +245,20 @@ fn broken_text(file: &Arc<SourceFile>) -> Diagnostic {
 }
 
 fn read_events(tree: &Tree, campaign: &str, languages: &Languages, sink: &Sink) -> Vec<Event> {
-    let is_event = |file: &&Arc<SourceFile>| file.path.ends_with(".toml");
-    let files: Vec<_> = tree.below(&format!("{campaign}/events")).filter(is_event).collect();
-    files.into_iter().filter_map(|file| Event::read(file, languages, sink)).collect()
+    let mut events = Vec::new();
+    for file in tree.below(&format!("{campaign}/events")) {
+        match file.name().strip_suffix(".toml") {
+            Some(slug) if is_slug(slug) => events.extend(Event::read(file, languages, sink)),
+            _ => sink.push(bad_event_name(file)),
+        }
+    }
+    events
+}
+
+fn bad_event_name(file: &Arc<SourceFile>) -> Diagnostic {
+    let message = say(format!("活动文件不能叫“{}”", file.name()), format!("an event's file cannot be called “{}”", file.name()));
+    let help = say("写成 日期-地点.toml，如 2023-11-28-yingze.toml", "call it DATE-PLACE.toml, such as 2023-11-28-yingze.toml");
+    Diagnostic::error("event/file-name", message).help(help).at(about_file(file))
 }
 
 fn read_pages(tree: &Tree, campaign: &str, languages: &Languages, sink: &Sink) -> Vec<FreePage> {
@@ -257,18 +269,53 @@ fn read_pages(tree: &Tree, campaign: &str, languages: &Languages, sink: &Sink) -
         match stem.and_then(|(slug, tag)| Some((slug, languages.find(tag)?))) {
             Some((slug, lang)) if is_slug(slug) && file.text().is_some() => pages.entry(slug).or_default().set(lang, Arc::clone(file)),
             _ if file.is_broken_text() => sink.push(broken_text(file)),
-            _ => sink.push(stray(file.name(), file)),
+            _ => sink.push(bad_page_name(file)),
         }
     }
     pages.into_iter().map(|(slug, texts)| FreePage { slug: slug.into(), texts }).collect()
 }
 
+fn bad_page_name(file: &Arc<SourceFile>) -> Diagnostic {
+    let message = say(format!("“{}”不是页面，它不会被发布", file.name()), format!("“{}” is no page; it will not be published", file.name()));
+    let help = say(
+        "页面写成 名称.语言.md，名称用小写字母、数字、连字符，如 about.zh.md",
+        "call a page NAME.LANGUAGE.md with lower-case letters, digits and hyphens, such as about.zh.md",
+    );
+    Diagnostic::warning("page/file-name", message).help(help).at(about_file(file))
+}
+
+/// Old addresses must be slugs that nobody else has: they become folders of the output.
+fn check_aliases(campaign: &mut Campaign, sink: &Sink) {
+    let mut taken: BTreeSet<String> = campaign.records.iter().map(|record| record.slug.to_string()).collect();
+    for record in &mut campaign.records {
+        let slug = Arc::clone(&record.slug);
+        record.fields.aliases.retain(|alias| {
+            let good = is_slug(&alias.value) && taken.insert(alias.value.clone());
+            if !good {
+                sink.push(bad_alias(&alias.value, &alias.place).about(&campaign.id, Some(&slug)));
+            }
+            good
+        });
+    }
+}
+
+fn bad_alias(alias: &str, place: &Place) -> Diagnostic {
+    let message = say(format!("“{alias}”不能作旧网址"), format!("“{alias}” cannot be an old address"));
+    let help = say(
+        "只写旧的文件夹名（小写字母、数字、连字符），不能与别人的相同",
+        "give the old folder's name only (lower-case letters, digits, hyphens), and none that somebody else has",
+    );
+    Diagnostic::error("record/alias", message).help(help).at(place.clone())
+}
+
 /// Regions and honorees that are named but do not exist.
 fn check_references(campaign: &Campaign, sink: &Sink) {
     let about = |record: &Record, diagnostic: Diagnostic| diagnostic.about(&campaign.id, Some(&record.slug));
+    // A campaign without any region has been reported as a whole.
+    let is_known = |code_or_slug: &str| campaign.regions.is_empty() || campaign.regions.iter().any(|known| known.is(code_or_slug));
     for record in &campaign.records {
         match &record.fields.region {
-            Some(region) if campaign.regions.iter().any(|known| known.is(&region.value)) => {}
+            Some(region) if is_known(&region.value) => {}
             Some(region) => sink.push(about(record, unknown_region(campaign, &region.value, &region.place))),
             None => sink.push(about(record, no_region(&record.file))),
         }
@@ -279,12 +326,20 @@ fn check_references(campaign: &Campaign, sink: &Sink) {
     }
     for event in &campaign.events {
         for slug in event.honorees.iter().filter(|slug| !campaign.records.iter().any(|record| *record.slug == *slug.value)) {
-            let message = say(format!("没有叫“{}”的人物文件夹", slug.value), format!("there is no honoree “{}”", slug.value));
-            sink.push(Diagnostic::error("event/unknown-honoree", message).at(slug.place.clone()));
+            sink.push(unknown_honoree(campaign, &slug.value, &slug.place));
         }
-        if let Some(region) = event.region.as_ref().filter(|region| !campaign.regions.iter().any(|known| known.is(&region.value))) {
+        if let Some(region) = event.region.as_ref().filter(|region| !is_known(&region.value)) {
             sink.push(unknown_region(campaign, &region.value, &region.place));
         }
+    }
+}
+
+fn unknown_honoree(campaign: &Campaign, slug: &str, place: &Place) -> Diagnostic {
+    let message = say(format!("没有叫“{slug}”的人物文件夹"), format!("there is no honoree “{slug}”"));
+    let diagnostic = Diagnostic::error("event/unknown-honoree", message).at(place.clone());
+    match suggestion(slug, campaign.records.iter().map(|record| &*record.slug)) {
+        Some(near) => diagnostic.help(say(format!("是否想写“{near}”？"), format!("did you mean “{near}”?"))),
+        None => diagnostic,
     }
 }
 

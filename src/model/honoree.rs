@@ -300,27 +300,14 @@ fn read_award(r: &mut Reader<'_>) -> Option<Award> {
 }
 
 fn read_photo(r: &mut Reader<'_>) -> Option<MediaRow> {
-    let row = MediaRow {
-        file: super::media_file(r)?,
-        role: r.choice("role", &PhotoRole::ALL),
-        caption: text(r, "caption"),
-        words: text(r, "alt"),
-        credit: text(r, "credit"),
-        focus: r.point("focus"),
-        poster_at: None,
-    };
-    Some(row)
+    let file = super::media_file(r);
+    let role = r.choice("role", &PhotoRole::ALL);
+    let (caption, words, credit, focus) = (text(r, "caption"), text(r, "alt"), text(r, "credit"), r.point("focus"));
+    Some(MediaRow { file: file?, role, caption, words, credit, focus, poster_at: None })
 }
 
 fn read_video(r: &mut Reader<'_>) -> Option<MediaRow> {
-    let row = MediaRow {
-        file: super::media_file(r)?,
-        role: None,
-        caption: text(r, "title"),
-        words: text(r, "transcript"),
-        credit: Text::default(),
-        focus: None,
-        poster_at: r.decimal("poster_at"),
-    };
-    Some(row)
+    let file = super::media_file(r);
+    let (caption, words, poster_at) = (text(r, "title"), text(r, "transcript"), r.decimal("poster_at"));
+    Some(MediaRow { file: file?, role: None, caption, words, credit: Text::default(), focus: None, poster_at })
 }

@@ -29,17 +29,18 @@ pub(super) fn make_folders<'p>(root: &Path, paths: impl Iterator<Item = &'p Site
 /// Whether a file holds exactly these bytes.
 pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
     let Ok(mut file) = File::open(path) else { return false };
-    let same_size = file.metadata().is_ok_and(|about| about.is_file() && about.len() == bytes.len() as u64);
+    if !file.metadata().is_ok_and(|about| about.is_file() && about.len() == bytes.len() as u64) {
+        return false;
+    }
     let mut buffer = [0; 1 << 16];
     let mut rest = bytes;
-    while same_size {
+    loop {
         match file.read(&mut buffer) {
             Ok(0) => return rest.is_empty(),
             Ok(read) if rest.starts_with(&buffer[..read]) => rest = &rest[read..],
             _ => return false,
         }
     }
-    false
 }
 
 /// Removes a folder if it is there.

@@ -4,6 +4,8 @@
 //! complete; until then, whatever happens, the old site stands. Files whose bytes did not change are
 //! linked from the old site instead of being written. Everything passes the [`scan`] on its way.
 
+#![expect(clippy::disallowed_methods, reason = "this is where files are written")]
+
 mod files;
 mod manifest;
 pub mod scan;

@@ -74,10 +74,9 @@ fn find_number(bytes: &[u8], allowed: &Allowed) -> Option<(Leak, usize)> {
             continue;
         }
         let run = Run::at(bytes, at);
-        if run.digits.len() >= 10 && !run.is_inside_a_word(bytes) {
-            if let Some(leak) = run.leak(bytes).filter(|_| !allowed.digits.contains(&run.digits)) {
-                return Some((leak, run.start));
-            }
+        let leak = (run.digits.len() >= 10 && !run.is_inside_a_word(bytes)).then(|| run.leak(bytes)).flatten();
+        if let Some(leak) = leak.filter(|_| !allowed.digits.contains(&run.digits)) {
+            return Some((leak, run.start));
         }
         at = run.end;
     }

@@ -83,6 +83,12 @@ pub fn banner(site: &Site, lang: Lang, at: CampaignAt, honoree: Option<HonoreeAt
     SitePath::new(format!("{}banners/{preset}/{subject}.png", campaign(site, lang, at)))
 }
 
+/// Where the small picture of a banner stands.
+pub fn banner_preview(site: &Site, lang: Lang, at: CampaignAt, honoree: Option<HonoreeAt>, preset: &str) -> SitePath {
+    let banner = banner(site, lang, at, honoree, preset);
+    SitePath::new(format!("{}-preview.jpg", banner.as_str().trim_end_matches(".png")))
+}
+
 /// Where a derivative of a photo stands.
 pub fn photo(profile: &Profile, photo: &Photo, derivative: &Derivative) -> SitePath {
     let recipe = derivative.recipe(photo.focus);

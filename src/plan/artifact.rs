@@ -3,6 +3,8 @@
 //! Campaigns, honorees and the rest are named by their places in the [`Site`](crate::site::Site), so that an
 //! artifact is small and can be copied.
 
+#![expect(missing_docs, reason = "the fields are places in the site, named by their types")]
+
 use std::sync::Arc;
 
 use crate::media::photo::Derivative;
@@ -74,6 +76,8 @@ pub enum Artifact {
     Captions { campaign: CampaignAt, honoree: HonoreeAt, video: usize, lang: Lang },
     /// A public-service ad for an honoree, or for the campaign.
     Banner { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
+    /// A small picture of such an ad.
+    BannerPreview { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
     /// A style, script or picture of the theme.
     Asset(Arc<str>),
     /// A file that is copied after the scrubber.

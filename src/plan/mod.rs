@@ -145,7 +145,8 @@ impl Plan {
         let path = address::page(site, lang, Page::Free { campaign: at, page });
         if self.artifacts.contains_key(&path) {
             let free = &site.campaigns[at].pages[page];
-            if let Some((file, _)) = free.texts.get(lang) {
+            // Told once, not again for each language that falls back to this text.
+            if let Some(file) = free.texts.exact(lang) {
                 self.diagnostics.push(taken(&path, file));
             }
             return;
@@ -184,6 +185,8 @@ impl Plan {
                 for honoree in (0..campaign.profiles.len()).map(Some).chain([None]) {
                     let path = address::banner(site, lang, at, honoree, preset);
                     self.add(path, Artifact::Banner { lang, campaign: at, honoree, preset });
+                    let path = address::banner_preview(site, lang, at, honoree, preset);
+                    self.add(path, Artifact::BannerPreview { lang, campaign: at, honoree, preset });
                 }
             }
         }
@@ -240,7 +243,7 @@ fn unknown_presets(campaign: &Campaign) -> Vec<Diagnostic> {
     let unknown = chosen.filter(|id| banner::preset(&id.value).is_none());
     let diagnostic = |id: &crate::model::Placed<String>| {
         let list = banner::presets().iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>();
-        let near = suggestion(&id.value, list.iter().copied()).unwrap_or(&list[0]);
+        let near = suggestion(&id.value, list.iter().copied()).unwrap_or(list[0]);
         let message = say(format!("没有公益广告规格“{}”", id.value), format!("there is no banner preset “{}”", id.value));
         let help = say(format!("是否想写“{near}”？可用：{}", list.join(" ")), format!("did you mean “{near}”? Possible: {}", list.join(" ")));
         Diagnostic::error("campaign/banner-preset", message).help(help).at(id.place.clone())

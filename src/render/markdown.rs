@@ -103,11 +103,7 @@ fn rewrite(event: &mut Event<'_>, style: Style<'_>, open_links: &mut Vec<bool>) 
                 *event = Event::Text(CowStr::Borrowed(""));
             }
         }
-        Event::End(TagEnd::Link) => {
-            if open_links.pop() == Some(false) {
-                *event = Event::Text(CowStr::Borrowed(""));
-            }
-        }
+        Event::End(TagEnd::Link) if open_links.pop() == Some(false) => *event = Event::Text(CowStr::Borrowed("")),
         // Pictures belong to the record's list of photos, where consent and credit are known.
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => *event = Event::Text(CowStr::Borrowed("")),
         _ => {}

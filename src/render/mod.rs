@@ -45,7 +45,7 @@ impl<'s> Renderer<'s> {
     /// Compiles the theme for a site; a broken template is the error.
     pub fn new(site: &'s Site, theme: &'s Theme, plan: &'s Plan) -> Result<Renderer<'s>, Diagnostic> {
         let templates = Templates::new(theme)?;
-        let common = site.languages().all().map(|lang| View { site, theme, plan, lang }.common()).collect();
+        let common = site.languages().all().map(|lang| View { site, theme, lang }.common()).collect();
         Ok(Renderer { site, theme, plan, templates, common })
     }
 
@@ -70,6 +70,6 @@ impl<'s> Renderer<'s> {
     }
 
     fn view(&self, lang: Lang) -> View<'_> {
-        View { site: self.site, theme: self.theme, plan: self.plan, lang }
+        View { site: self.site, theme: self.theme, lang }
     }
 }

@@ -3,6 +3,8 @@
 //! Links are not followed (a link could lead out of the folder) and are told instead; files whose
 //! name starts with a dot or `~$` (desktop litter, Word locks) are passed over.
 
+#![expect(clippy::disallowed_methods, reason = "this is where files are read")]
+
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};

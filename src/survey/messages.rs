@@ -4,7 +4,7 @@ use std::io;
 
 use crate::diag::{Diagnostic, Say, say};
 use crate::media::photo::PhotoError;
-use crate::media::video::VideoError;
+use crate::media::video::{VideoError, VideoInfo};
 
 /// A photo that cannot be read.
 pub(super) fn photo(name: &str, error: &PhotoError) -> Diagnostic {
@@ -22,16 +22,30 @@ pub(super) fn photo(name: &str, error: &PhotoError) -> Diagnostic {
 /// A video that cannot be read or published.
 pub(super) fn video(name: &str, error: &VideoError) -> Diagnostic {
     let message = say(format!("视频“{name}”不能发布：{error}"), format!("video “{name}” cannot be published: {error}"));
-    let help = say(
-        "请用 H.264 + AAC 编码的 MP4；手机上把“录制格式”设为“兼容性最佳”，或用 ffmpeg -i 原片 -c:v libx264 -c:a aac 成片.mp4 转换",
-        "use MP4 with H.264 and AAC; set the phone to its most compatible recording format, or convert with ffmpeg -i IN -c:v libx264 -c:a aac OUT.mp4",
+    Diagnostic::error("media/video", message).help(use_h264())
+}
+
+/// A video whose codecs browsers do not play.
+pub(super) fn unplayable(name: &str, info: &VideoInfo) -> Diagnostic {
+    let sound = info.audio.as_ref().map_or("", |audio| audio.codec.name());
+    let codecs = format!("{} {sound}", info.codec.name());
+    let message = say(
+        format!("视频“{name}”的编码（{}）浏览器不能播放", codecs.trim()),
+        format!("browsers do not play the codecs of the video “{name}” ({})", codecs.trim()),
     );
-    Diagnostic::error("media/video", message).help(help)
+    Diagnostic::error("media/video-codec", message).help(use_h264())
 }
 
 /// A file that the disk does not give.
 pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::error("media/unreadable", say(format!("读不出“{name}”：{error}"), format!("“{name}” cannot be read: {error}")))
+}
+
+fn use_h264() -> Say {
+    say(
+        "请用 H.264 + AAC 编码的 MP4；手机上把“录制格式”设为“兼容性最佳”，或用 ffmpeg -i 原片 -c:v libx264 -c:a aac 成片.mp4 转换",
+        "use MP4 with H.264 and AAC; set the phone to its most compatible recording format, or convert with ffmpeg -i IN -c:v libx264 -c:a aac OUT.mp4",
+    )
 }
 
 fn resend() -> Say {

@@ -2,9 +2,10 @@
 //! plan (which sizes exist?), long before anything is decoded.
 //!
 //! [`survey`] reads every photo and video that a record names, once per content; a photo or clip that
-//! cannot be published is an error against its record.
+//! cannot be published is an error against its record, and so is a text that no reader could read.
 
 mod messages;
+mod texts;
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -61,13 +62,14 @@ pub fn survey(content: &Content, known: &Facts) -> (Facts, Vec<Diagnostic>) {
 }
 
 fn look_at(campaign: &Arc<str>, record: &Record, known: &Facts) -> Vec<Seen> {
+    let texts = texts::findings(record).into_iter().map(Seen::Bad);
     let photos = record.photos.iter().map(|entry| look_at_photo(&entry.file, &entry.place, known));
     let videos = record.videos.iter().map(|entry| look_at_video(&entry.file, &entry.place, known));
     let about = |seen| match seen {
         Seen::Bad(diagnostic) => Seen::Bad(diagnostic.about(campaign, Some(&record.slug))),
         good => good,
     };
-    photos.chain(videos).map(about).collect()
+    texts.chain(photos).chain(videos).map(about).collect()
 }
 
 fn look_at_photo(file: &Arc<SourceFile>, place: &Place, known: &Facts) -> Seen {
@@ -88,6 +90,7 @@ fn look_at_video(file: &Arc<SourceFile>, place: &Place, known: &Facts) -> Seen {
         return Seen::Video(file.digest, info);
     }
     match probe_video(file) {
+        Ok(Ok(info)) if !info.playable => Seen::Bad(messages::unplayable(file.name(), &info).at(place.clone())),
         Ok(Ok(info)) => Seen::Video(file.digest, info),
         Ok(Err(error)) => Seen::Bad(messages::video(file.name(), &error).at(place.clone())),
         Err(error) => Seen::Bad(messages::unreadable(file.name(), &error).at(place.clone())),

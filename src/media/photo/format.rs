@@ -1,5 +1,7 @@
 //! What a file is, by its first bytes: names and extensions of uploads are often wrong.
 
+#![expect(missing_docs, reason = "the variants are named as the formats are")]
+
 /// A photo format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PhotoFormat {

@@ -8,7 +8,9 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U16, U16x2, U16x3, U16x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::{DynamicImage, ImageBuffer, Luma, LumaA, Pixel, Rgb, RgbImage, Rgba, RgbaImage};
 
 use super::PhotoError;
@@ -89,12 +91,27 @@ fn average(row: &mut [u16], sums: &[u32], count: u32) {
 }
 
 /// Scales a part of the picture to `size`.
+///
+/// Each kind of pixel is named here: the library's own choice at run time would compile every kind that it knows.
 pub(super) fn resize(from: &DynamicImage, part: Frame, size: (u32, u32)) -> Result<DynamicImage, PhotoError> {
     let mut to = DynamicImage::new(size.0, size.1, from.color());
+    match &mut to {
+        DynamicImage::ImageLuma16(to) => scale::<U16>(from, part, to, size),
+        DynamicImage::ImageLumaA16(to) => scale::<U16x2>(from, part, to, size),
+        DynamicImage::ImageRgb16(to) => scale::<U16x3>(from, part, to, size),
+        DynamicImage::ImageRgba16(to) => scale::<U16x4>(from, part, to, size),
+        other => unreachable!("light is kept in 16 bits, not {:?}", other.color()),
+    }?;
+    Ok(to)
+}
+
+fn scale<P: PixelTrait>(from: &DynamicImage, part: Frame, to: &mut [u16], (width, height): (u32, u32)) -> Result<(), PhotoError> {
+    let failed = |error: &dyn std::fmt::Display| PhotoError::Damaged(error.to_string());
+    let source = TypedImageRef::<P>::from_buffer(from.width(), from.height(), from.as_bytes()).map_err(|e| failed(&e))?;
+    let mut target = TypedImage::<P>::from_buffer(width, height, bytemuck::cast_slice_mut(to)).map_err(|e| failed(&e))?;
     let options =
         ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Hamming)).crop(part.left, part.top, part.width, part.height);
-    Resizer::new().resize(from, &mut to, &options).map_err(|e| PhotoError::Damaged(e.to_string()))?;
-    Ok(to)
+    Resizer::new().resize_typed(&source, &mut target, &options).map_err(|e| failed(&e))
 }
 
 /// Linear light as 16-bit sRGB code values, for colour management.

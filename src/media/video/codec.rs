@@ -1,5 +1,7 @@
 //! Codecs and their names: for the editor (“HEVC”), and for the web (`hvc1.1.6.L93.B0`, RFC 6381).
 
+#![expect(missing_docs, reason = "the variants are named as the formats are")]
+
 use super::atoms::{Kind, be32};
 
 /// What kind of picture a track holds.

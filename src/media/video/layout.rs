@@ -1,5 +1,7 @@
 //! The top level of a file: where the index and the media stand, without reading the media.
 
+#![expect(missing_docs, reason = "the variants are named as the formats are")]
+
 use std::io::{Read, Seek, SeekFrom};
 
 use super::VideoError;

@@ -47,7 +47,16 @@ pub(super) fn syntax_error(file: &Arc<SourceFile>, error: &toml::de::Error) -> D
         "文字要放在成对的英文双引号里；多行文字用三个引号；每个键只写一次",
         "text stands between a pair of straight double quotes, longer text between three; each key is given once",
     );
-    Diagnostic::error("record/syntax", message).at(Place { file: Arc::clone(file), span: span.start.min(end)..end }).help(help)
+    let place = Place { file: Arc::clone(file), span: span.start.min(end)..end };
+    Diagnostic::error(syntax_code(&place), message).at(place).help(help)
+}
+
+/// Findings of privacy never show their line: neither may this one, if the line would give a private value.
+fn syntax_code(place: &Place) -> &'static str {
+    let (number, _) = place.line_column();
+    let line = place.file.text().unwrap_or_default().lines().nth(number - 1).unwrap_or_default();
+    let key = line.split('=').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+    if private_key(key).is_some() { "privacy/syntax" } else { "record/syntax" }
 }
 
 pub(super) fn not_utf8(file: &Arc<SourceFile>) -> Diagnostic {

@@ -59,7 +59,7 @@ impl View<'_> {
         let alt = format!("{}{}{subject}", self.words().get("banners"), self.words().get("colon"));
         map([
             ("src", address::banner(self.site, self.lang, at, honoree, &preset.id).as_str().into()),
-            ("preview", "".into()),
+            ("preview", address::banner_preview(self.site, self.lang, at, honoree, &preset.id).as_str().into()),
             ("bytes", "".into()),
             ("name", name),
             ("href", href.into()),

@@ -196,7 +196,7 @@ impl View<'_> {
         }
         let presets = plan::banner_presets(campaign).into_iter().filter_map(crate::banner::preset);
         let widest = presets.filter(|preset| preset.width > preset.height).max_by_key(|preset| preset.width)?;
-        let src = address::banner(self.site, self.lang, at, None, &widest.id);
+        let src = address::banner_preview(self.site, self.lang, at, None, &widest.id);
         Some(map([
             ("src", src.as_str().into()),
             ("width", widest.width.into()),

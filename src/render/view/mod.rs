@@ -16,7 +16,7 @@ use tera::{Context, Value};
 
 use self::value::{list, map};
 use crate::model::lang::{Lang, Text};
-use crate::plan::{CampaignAt, Page, Plan, SitePath};
+use crate::plan::{CampaignAt, Page, SitePath};
 use crate::site::{Campaign, Site};
 use crate::theme::{Theme, Words};
 
@@ -25,7 +25,6 @@ use crate::theme::{Theme, Words};
 pub(super) struct View<'s> {
     pub site: &'s Site,
     pub theme: &'s Theme,
-    pub plan: &'s Plan,
     pub lang: Lang,
 }
 

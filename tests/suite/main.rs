@@ -1,0 +1,30 @@
+//! Whole sites, as officers, editors and readers meet them: tiny ones built from literals, and the bundled sample.
+//!
+//! [`site::Site`] is the driver: files in, the real program run, the output compared where it matters, a file
+//! changed, the program run again. One binary holds all modules, so that the crate is linked once.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests reach the disk and the clock, and fail loudly"
+)]
+
+mod atomic;
+mod browser;
+mod cases;
+mod clips;
+mod commands;
+mod docs;
+mod gate;
+mod html;
+mod laws;
+mod media;
+mod output;
+mod pages;
+mod presets;
+mod sample;
+mod server;
+mod site;
+mod tree;
+mod w3c;
