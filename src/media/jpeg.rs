@@ -31,9 +31,36 @@ pub(super) fn segments(bytes: &[u8]) -> Segments<'_> {
     Segments { bytes, at: 0, done: false }
 }
 
-/// The number of scans of a picture that runs up to its EOI marker.
-pub(super) fn scans(bytes: &[u8]) -> Option<usize> {
-    segments(bytes).try_fold(0, |scans, segment| Some(scans + usize::from(segment.ok()?.marker == SOS)))
+/// How a JPEG file is built, as far as the choice of a decoder depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Build {
+    pub scans: usize,
+    /// Baseline, all components in one scan, grey or Y′CbCr: what phones and cameras write.
+    pub is_plain: bool,
+}
+
+/// Surveys a file; `None` when it breaks off before its EOI marker.
+pub(super) fn survey(bytes: &[u8]) -> Option<Build> {
+    let mut build = Build { scans: 0, is_plain: true };
+    for segment in segments(bytes) {
+        let segment = segment.ok()?;
+        build.scans += usize::from(segment.marker == SOS);
+        build.is_plain &= match segment.marker {
+            0xC0 | 0xC1 => matches!(segment.body, [8, _, _, _, _, 1, ..] | [8, _, _, _, _, 3, ..]) && !is_rgb(segment.body),
+            0xC2..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCF => false,
+            // Adobe's marker: 1 stands for Y′CbCr.
+            0xEE if segment.body.starts_with(b"Adobe") => segment.body.get(11) == Some(&1),
+            _ => true,
+        };
+    }
+    build.is_plain &= build.scans == 1;
+    Some(build)
+}
+
+/// Some programs say by the names of the components that they are red, green and blue.
+fn is_rgb(frame: &[u8]) -> bool {
+    let name = |component: usize| frame.get(6 + 3 * component).copied();
+    (0..3).map(name).eq(b"RGB".map(Some))
 }
 
 /// The iterator behind [`segments`].
@@ -100,12 +127,12 @@ mod tests {
     #[test]
     fn a_picture_is_complete_only_with_its_own_end_marker() {
         let whole = [0xFF, SOI, 0xFF, SOS, 0, 3, 7, 1, 0xFF, 0x00, 2, 0xFF, 0xD0, 3, 0xFF, EOI, 9, 9];
-        assert_eq!(scans(&whole), Some(1));
+        assert_eq!(survey(&whole), Some(Build { scans: 1, is_plain: true }));
         // An end marker inside an Exif thumbnail does not count.
         let thumbnail_only = [0xFF, SOI, 0xFF, 0xE1, 0, 4, 0xFF, EOI, 0xFF, SOS, 0, 2, 1, 2];
-        assert_eq!(scans(&thumbnail_only), None);
+        assert_eq!(survey(&thumbnail_only), None);
         for cut in 0..whole.len() - 3 {
-            assert_eq!(scans(&whole[..cut]), None, "cut at {cut}");
+            assert_eq!(survey(&whole[..cut]), None, "cut at {cut}");
         }
     }
 }

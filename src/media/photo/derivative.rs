@@ -3,9 +3,9 @@
 //! Everything here is a pure function of the header, so that pages, feeds and the cache can speak
 //! of a derivative long before, or without ever, encoding it.
 
+use super::PhotoInfo;
 use super::crop::{self, Frame};
 use super::encode::{JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY};
-use super::PhotoInfo;
 
 /// Raised whenever the same recipe would yield other bytes than before.
 const VERSION: u32 = 1;

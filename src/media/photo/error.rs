@@ -32,6 +32,5 @@ pub enum PhotoError {
 ///
 /// The decoders are fuzzed and return errors as a rule, but one bad photo must never end a build.
 pub(super) fn guarded<T>(job: impl FnOnce() -> Result<T, PhotoError>) -> Result<T, PhotoError> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(job))
-        .unwrap_or_else(|_| Err(PhotoError::Damaged("the decoder failed".into())))
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)).unwrap_or_else(|_| Err(PhotoError::Damaged("the decoder failed".into())))
 }

@@ -5,6 +5,7 @@
 //! which keeps the work and the memory of a 120-megapixel picture small. The Hamming filter has no
 //! negative lobes: faces get no halos. All tables and sums are integers, the same on any machine.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fast_image_resize::images::{TypedImage, TypedImageRef};
@@ -28,9 +29,7 @@ pub(super) struct Light {
 }
 
 /// Turns stored pixels into linear light, reduced by whole blocks as far as `target` width allows.
-///
-/// `full` is the size that the picture has; a decoder may have reduced it to a whole fraction.
-pub(super) fn gather(source: &DynamicImage, full: (u32, u32), target: u32) -> Light {
+pub(super) fn gather(source: &DynamicImage, target: u32) -> Light {
     let ratio = f64::from(source.width()) / f64::from(target.max(1));
     let block = if source.color().has_alpha() { 1 } else { ((ratio / LEFT_TO_FILTER) as u32).clamp(1, MAX_BLOCK) };
     let image: DynamicImage = match source {
@@ -38,24 +37,16 @@ pub(super) fn gather(source: &DynamicImage, full: (u32, u32), target: u32) -> Li
         DynamicImage::ImageRgb8(from) => blocks::<Rgb<u8>, Rgb<u16>, 3>(from, block, &TABLES.from_8).into(),
         DynamicImage::ImageLuma16(from) => blocks::<Luma<u16>, Luma<u16>, 1>(from, block, &TABLES.from_16).into(),
         DynamicImage::ImageRgb16(from) => blocks::<Rgb<u16>, Rgb<u16>, 3>(from, block, &TABLES.from_16).into(),
-        DynamicImage::ImageLumaA8(_) | DynamicImage::ImageLumaA16(_) => {
-            mapped(source.to_luma_alpha16().into(), &TABLES.from_16)
-        }
+        DynamicImage::ImageLumaA8(_) | DynamicImage::ImageLumaA16(_) => mapped(source.to_luma_alpha16().into(), &TABLES.from_16),
         _ => mapped(source.to_rgba16().into(), &TABLES.from_16),
     };
-    let reduced = (f64::from(full.0) / f64::from(source.width())).round().max(1.0);
-    let share = |side: u32, most: u32| (f64::from(side) / reduced / f64::from(block)).min(f64::from(most));
-    let (width, height) = (share(full.0, image.width()), share(full.1, image.height()));
-    let extent = Frame { left: 0.0, top: 0.0, width, height };
+    let share = |side: u32| f64::from(side) / f64::from(block);
+    let extent = Frame { left: 0.0, top: 0.0, width: share(source.width()), height: share(source.height()) };
     Light { image, extent }
 }
 
 /// Averages blocks of `side`×`side` pixels in linear light.
-fn blocks<S, D, const CHANNELS: usize>(
-    from: &ImageBuffer<S, Vec<S::Subpixel>>,
-    side: u32,
-    table: &[u16],
-) -> ImageBuffer<D, Vec<u16>>
+fn blocks<S, D, const CHANNELS: usize>(from: &ImageBuffer<S, Vec<S::Subpixel>>, side: u32, table: &[u16]) -> ImageBuffer<D, Vec<u16>>
 where
     S: Pixel<Subpixel: Into<usize>>,
     D: Pixel<Subpixel = u16>,
@@ -78,13 +69,19 @@ where
 }
 
 /// Adds the light of a line to the sums of the blocks that it crosses.
+///
+/// This loop sees every sample of the source; arrays of a known length let it run without checks.
 fn add<T: Copy + Into<usize>, const CHANNELS: usize>(sums: &mut [u32], line: &[T], table: &[u16], side: usize) {
-    for (sum, block) in sums.chunks_exact_mut(CHANNELS).zip(line.chunks(side * CHANNELS)) {
-        for pixel in block.chunks_exact(CHANNELS) {
-            for (sum, &sample) in sum.iter_mut().zip(pixel) {
-                *sum += u32::from(table[sample.into()]);
+    let (pixels, _) = line.as_chunks::<CHANNELS>();
+    let (sums, _) = sums.as_chunks_mut::<CHANNELS>();
+    for (sum, block) in sums.iter_mut().zip(pixels.chunks(side)) {
+        let mut light = *sum;
+        for pixel in block {
+            for channel in 0..CHANNELS {
+                light[channel] += u32::from(table[pixel[channel].into()]);
             }
         }
+        *sum = light;
     }
 }
 
@@ -112,9 +109,8 @@ fn scale<P: PixelTrait>(from: &DynamicImage, part: Frame, to: &mut [u16], (width
     let failed = |error: &dyn std::fmt::Display| PhotoError::Damaged(error.to_string());
     let source = TypedImageRef::<P>::from_buffer(from.width(), from.height(), from.as_bytes()).map_err(|e| failed(&e))?;
     let mut target = TypedImage::<P>::from_buffer(width, height, bytemuck::cast_slice_mut(to)).map_err(|e| failed(&e))?;
-    let options = ResizeOptions::new()
-        .resize_alg(ResizeAlg::Convolution(FilterType::Hamming))
-        .crop(part.left, part.top, part.width, part.height);
+    let options =
+        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Hamming)).crop(part.left, part.top, part.width, part.height);
     Resizer::new().resize_typed(&source, &mut target, &options).map_err(|e| failed(&e))
 }
 
@@ -154,7 +150,8 @@ pub(super) enum Shown {
 
 /// Encodes linear light for the screen.
 pub(super) fn shown(light: &DynamicImage) -> Shown {
-    let code = |sample: u16| TABLES.to_8[usize::from(sample)];
+    let table = TABLES.to_8.as_slice();
+    let code = |sample: u16| table[usize::from(sample)];
     match light {
         DynamicImage::ImageRgba16(from) => {
             let mut to = RgbaImage::new(from.width(), from.height());
@@ -164,7 +161,10 @@ pub(super) fn shown(light: &DynamicImage) -> Shown {
             Shown::Transparent(to)
         }
         light => {
-            let from = light.to_rgb16();
+            let from = match light {
+                DynamicImage::ImageRgb16(from) => Cow::Borrowed(from),
+                other => Cow::Owned(other.to_rgb16()),
+            };
             let mut to = RgbImage::new(from.width(), from.height());
             to.iter_mut().zip(from.iter()).for_each(|(to, &from)| *to = code(from));
             Shown::Opaque(to)
@@ -174,10 +174,10 @@ pub(super) fn shown(light: &DynamicImage) -> Shown {
 
 impl Shown {
     /// The picture as browsers show it on a white page.
-    pub fn on_white(&self) -> std::borrow::Cow<'_, RgbImage> {
+    pub fn on_white(&self) -> Cow<'_, RgbImage> {
         match self {
-            Self::Opaque(image) => std::borrow::Cow::Borrowed(image),
-            Self::Transparent(image) => std::borrow::Cow::Owned(flattened(image)),
+            Self::Opaque(image) => Cow::Borrowed(image),
+            Self::Transparent(image) => Cow::Owned(flattened(image)),
         }
     }
 }

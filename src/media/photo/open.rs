@@ -3,9 +3,10 @@
 //! [`open`] recognises the format, reads size, orientation and colour profile, and refuses what is
 //! beyond the caps before any pixel buffer exists. [`Opened::decode`] then yields the stored pixels.
 //!
-//! JPEG goes through `jpeg-decoder` and not through the decoder inside `image`: zune-jpeg 0.5.15
-//! silently turns baseline files with one scan per component, which are legal, into green stripes
-//! (<https://github.com/etemesi254/zune-image/issues/422>).
+//! Two decoders read JPEG, and both yield the same pixels on any machine. zune-jpeg takes what phones
+//! and cameras write, at twice the speed. The rest goes through jpeg-decoder, because zune-jpeg
+//! 0.5.15 silently turns some legal files (baseline with one scan per component, for one) into green
+//! stripes: <https://github.com/etemesi254/zune-image/issues/422>.
 
 use std::io::Cursor;
 
@@ -13,8 +14,10 @@ use image::codecs::{png::PngDecoder, webp::WebPDecoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, Limits, RgbImage};
 use jpeg_decoder::{Decoder, PixelFormat};
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::derivative::scaled;
 use super::error::guarded;
 use super::{PhotoError, PhotoFormat, Recognised, colour, recognise};
 use crate::media::jpeg;
@@ -25,10 +28,6 @@ pub const MAX_SIDE: u32 = 16_384;
 pub const MAX_PIXELS: u64 = 120_000_000;
 /// Scans of a JPEG: encoders write about ten, a bomb writes thousands.
 const MAX_SCANS: usize = 64;
-/// A large JPEG is decoded at a half, a quarter or an eighth, if this many times the wanted width
-/// is left: the rest of the way goes through linear light.
-const LEFT_TO_SCALE: u32 = 2;
-
 /// What a photo is, read from its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PhotoInfo {
@@ -55,6 +54,8 @@ pub(super) struct Opened<'a> {
 }
 
 enum Pixels<'a> {
+    /// What zune-jpeg reads right and fast.
+    PlainJpeg(&'a [u8]),
     Jpeg(Box<Decoder<&'a [u8]>>),
     Other(Box<dyn ImageDecoder + 'a>),
 }
@@ -80,8 +81,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
 }
 
 fn open_jpeg(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
-    let scans = jpeg::scans(bytes).ok_or(PhotoError::Truncated)?;
-    if scans > MAX_SCANS {
+    let build = jpeg::survey(bytes).ok_or(PhotoError::Truncated)?;
+    if build.scans > MAX_SCANS {
         return Err(damaged("there are too many scans"));
     }
     let mut decoder = Decoder::new(bytes);
@@ -90,7 +91,8 @@ fn open_jpeg(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
     let orientation = decoder.exif_data().and_then(Orientation::from_exif_chunk);
     let size = (u32::from(header.width), u32::from(header.height));
     let profile = decoder.icc_profile();
-    Ok(Opened { profile, ..opened(PhotoFormat::Jpeg, size, orientation, Pixels::Jpeg(Box::new(decoder))) })
+    let pixels = if build.is_plain { Pixels::PlainJpeg(bytes) } else { Pixels::Jpeg(Box::new(decoder)) };
+    Ok(Opened { profile, ..opened(PhotoFormat::Jpeg, size, orientation, pixels) })
 }
 
 fn open_other(bytes: &[u8], format: PhotoFormat) -> Result<Opened<'_>, PhotoError> {
@@ -108,12 +110,7 @@ fn open_other(bytes: &[u8], format: PhotoFormat) -> Result<Opened<'_>, PhotoErro
     Ok(Opened { profile, ..opened(format, size, orientation, Pixels::Other(decoder)) })
 }
 
-fn opened(
-    format: PhotoFormat,
-    stored: (u32, u32),
-    orientation: Option<Orientation>,
-    pixels: Pixels<'_>,
-) -> Opened<'_> {
+fn opened(format: PhotoFormat, stored: (u32, u32), orientation: Option<Orientation>, pixels: Pixels<'_>) -> Opened<'_> {
     let orientation = orientation.unwrap_or(Orientation::NoTransforms);
     let (width, height) = upright(stored, orientation);
     Opened { info: PhotoInfo { format, width, height }, orientation, profile: None, pixels }
@@ -130,7 +127,7 @@ pub(in crate::media) fn upright((width, height): (u32, u32), orientation: Orient
 
 /// Stored pixels and what is still to be done to them.
 pub(super) struct Decoded {
-    /// As stored: not yet upright, in the profile's colours, and large JPEGs at a whole fraction.
+    /// As stored: not yet upright, and in the profile's colours.
     pub pixels: DynamicImage,
     pub info: PhotoInfo,
     pub orientation: Orientation,
@@ -138,43 +135,55 @@ pub(super) struct Decoded {
 }
 
 impl Opened<'_> {
-    /// Decodes the pixels as they are stored, enough of them for an upright picture of `width`.
+    /// Decodes the pixels as they are stored.
     ///
     /// CMYK comes out as sRGB, because no later step could still make use of the ink values.
-    pub fn decode(self, width: u32) -> Result<Decoded, PhotoError> {
+    pub fn decode(self) -> Result<Decoded, PhotoError> {
         let Self { info, orientation, mut profile, pixels } = self;
-        let enough = upright(scaled(&info, width.saturating_mul(LEFT_TO_SCALE).min(MAX_SIDE)), orientation);
         let pixels = match pixels {
-            Pixels::Jpeg(decoder) => decode_jpeg(*decoder, enough, &mut profile)?,
+            Pixels::PlainJpeg(bytes) => decode_plain_jpeg(bytes)?,
+            Pixels::Jpeg(decoder) => decode_jpeg(*decoder, &mut profile)?,
             Pixels::Other(decoder) => DynamicImage::from_decoder(decoder).map_err(refused)?,
         };
+        if upright((pixels.width(), pixels.height()), orientation) != (info.width, info.height) {
+            return Err(damaged("the pixels do not match the header"));
+        }
         Ok(Decoded { pixels, info, orientation, profile })
     }
 }
 
-fn decode_jpeg(
-    mut decoder: Decoder<&[u8]>,
-    enough: (u32, u32),
-    profile: &mut Option<Vec<u8>>,
-) -> Result<DynamicImage, PhotoError> {
-    decoder.scale(side(enough.0), side(enough.1)).map_err(damaged)?;
+fn decode_plain_jpeg(bytes: &[u8]) -> Result<DynamicImage, PhotoError> {
+    let side = MAX_SIDE as usize;
+    let options = DecoderOptions::default().set_strict_mode(false).set_max_width(side).set_max_height(side);
+    let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    decoder.decode_headers().map_err(damaged)?;
+    let is_grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
+    let target = if is_grey { ColorSpace::Luma } else { ColorSpace::RGB };
+    decoder.set_options(options.jpeg_set_out_colorspace(target));
+    let samples = decoder.decode().map_err(damaged)?;
+    let (width, height) = decoder.info().map_or((0, 0), |header| (header.width, header.height));
+    picture(u32::from(width), u32::from(height), samples, is_grey)
+}
+
+fn decode_jpeg(mut decoder: Decoder<&[u8]>, profile: &mut Option<Vec<u8>>) -> Result<DynamicImage, PhotoError> {
     let samples = decoder.decode().map_err(damaged)?;
     let header = decoder.info().ok_or_else(|| damaged("no frame header"))?;
     let (width, height) = (u32::from(header.width), u32::from(header.height));
-    let image = match header.pixel_format {
-        PixelFormat::L8 => GrayImage::from_raw(width, height, samples).map(DynamicImage::from),
-        PixelFormat::RGB24 => RgbImage::from_raw(width, height, samples).map(DynamicImage::from),
-        PixelFormat::CMYK32 => {
-            let light = colour::inks_to_srgb(&samples, profile.take().as_deref())?;
-            RgbImage::from_raw(width, height, light).map(DynamicImage::from)
-        }
-        PixelFormat::L16 => return Err(PhotoError::Unsupported("lossless JPEG")),
-    };
-    image.ok_or_else(|| damaged("the pixels do not match the header"))
+    match header.pixel_format {
+        PixelFormat::L8 => picture(width, height, samples, true),
+        PixelFormat::RGB24 => picture(width, height, samples, false),
+        PixelFormat::CMYK32 => picture(width, height, colour::inks_to_srgb(&samples, profile.take().as_deref())?, false),
+        PixelFormat::L16 => Err(PhotoError::Unsupported("lossless JPEG")),
+    }
 }
 
-fn side(pixels: u32) -> u16 {
-    u16::try_from(pixels).unwrap_or(u16::MAX)
+fn picture(width: u32, height: u32, samples: Vec<u8>, is_grey: bool) -> Result<DynamicImage, PhotoError> {
+    let image = if is_grey {
+        GrayImage::from_raw(width, height, samples).map(DynamicImage::from)
+    } else {
+        RgbImage::from_raw(width, height, samples).map(DynamicImage::from)
+    };
+    image.ok_or_else(|| damaged("the pixels do not match the header"))
 }
 
 fn refused(error: ImageError) -> PhotoError {

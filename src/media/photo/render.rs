@@ -36,7 +36,7 @@ pub fn portrait_rgb(bytes: &[u8], max_width: u32) -> Result<RgbImage, PhotoError
 
 /// Scales an sRGB picture in linear light.
 pub(crate) fn scale_rgb(image: RgbImage, size: (u32, u32)) -> Result<RgbImage, PhotoError> {
-    let light = light::gather(&image.clone().into(), image.dimensions(), size.0);
+    let light = light::gather(&image.into(), size.0);
     let resized = light::resize(&light.image, light.extent, size)?;
     Ok(light::shown(&resized).on_white().into_owned())
 }
@@ -113,10 +113,9 @@ fn widths(info: &PhotoInfo) -> Vec<u32> {
 fn from_source(source: &[u8], width: u32) -> Result<DynamicImage, PhotoError> {
     let photo = open(source)?;
     let width = width.min(photo.info.width);
-    let Decoded { pixels, info, orientation, profile } = photo.decode(width)?;
-    let full = upright((info.width, info.height), orientation);
+    let Decoded { pixels, info, orientation, profile } = photo.decode()?;
     let stored = upright(scaled(&info, width), orientation);
-    let light = light::gather(&pixels, full, stored.0);
+    let light = light::gather(&pixels, stored.0);
     drop(pixels);
     let mut rung = light::resize(&light.image, light.extent, stored)?;
     if let Some(profile) = profile {

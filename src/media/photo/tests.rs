@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, GrayImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
-use jpeg_encoder::{ColorType, Encoder};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use proptest::prelude::*;
 
 use super::*;
@@ -99,6 +99,29 @@ fn inks_become_light() {
             let samples = stored.map(|sample: u8| 255 - sample).repeat(32 * 32);
             Encoder::new(&mut bytes, 100).encode(&samples, 32, 32, kind).unwrap();
             assert_near(pixel(&bytes), expected, 4);
+        }
+    }
+}
+
+#[test]
+fn every_legal_way_to_arrange_a_jpeg_shows_the_same_picture() {
+    let scene = RgbImage::from_fn(200, 120, |x, y| Rgb([x as u8, 2 * y as u8, 255 - x as u8]));
+    let expected = portrait_rgb(&png_of(scene.clone()), 100).unwrap();
+    let samplings = [SamplingFactor::F_1_1, SamplingFactor::F_2_1, SamplingFactor::F_1_2, SamplingFactor::F_2_2];
+    // In one scan, in one scan per component, and progressive in few or many.
+    for (optimised, progressive) in [(false, None), (true, None), (false, Some(2)), (true, Some(8))] {
+        for sampling in samplings {
+            let mut bytes = Vec::new();
+            let mut encoder = Encoder::new(&mut bytes, 95);
+            encoder.set_sampling_factor(sampling);
+            encoder.set_optimized_huffman_tables(optimised);
+            if let Some(scans) = progressive {
+                encoder.set_progressive_scans(scans);
+            }
+            encoder.encode(&scene, 200, 120, ColorType::Rgb).unwrap();
+            let shown = portrait_rgb(&bytes, 100).unwrap();
+            let worst = shown.iter().zip(expected.iter()).map(|(a, b)| a.abs_diff(*b)).max();
+            assert!(worst < Some(20), "{optimised} {progressive:?} {sampling:?}: {worst:?}");
         }
     }
 }
@@ -216,9 +239,9 @@ fn a_header_that_claims_too_much_is_refused_before_anything_is_allocated() {
 }
 
 fn png_crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0u32, |crc, &byte| {
-        (0..8).fold(crc ^ u32::from(byte), |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 })
-    })
+    !bytes
+        .iter()
+        .fold(!0u32, |crc, &byte| (0..8).fold(crc ^ u32::from(byte), |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 }))
 }
 
 /// A small file of each format.

@@ -6,10 +6,8 @@ use super::exif;
 
 const SIGNATURE: usize = 8;
 /// Chunks beside the critical ones that change how the picture looks.
-const KEPT: [&[u8; 4]; 15] = [
-    b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"hIST", b"pHYs",
-    b"acTL", b"fcTL", b"fdAT",
-];
+const KEPT: [&[u8; 4]; 15] =
+    [b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"hIST", b"pHYs", b"acTL", b"fcTL", b"fdAT"];
 
 /// The picture without metadata; `None` when the file breaks off.
 pub(super) fn scrub(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -63,9 +61,9 @@ fn turned(turn: Orientation) -> Vec<u8> {
 
 /// The check sum of annex D, bit by bit: it is taken over thirty bytes.
 fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, &byte| {
-        (0..8).fold(crc ^ u32::from(byte), |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 })
-    })
+    !bytes
+        .iter()
+        .fold(!0, |crc, &byte| (0..8).fold(crc ^ u32::from(byte), |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 }))
 }
 
 #[cfg(test)]

@@ -80,9 +80,7 @@ mod tests {
 
     #[test]
     fn lengths_are_never_trusted() {
-        let kinds = |bytes: &[u8]| -> Result<Vec<Kind>, VideoError> {
-            atoms(bytes).map(|atom| atom.map(|a| a.kind)).collect()
-        };
+        let kinds = |bytes: &[u8]| -> Result<Vec<Kind>, VideoError> { atoms(bytes).map(|atom| atom.map(|a| a.kind)).collect() };
         assert_eq!(kinds(b"\0\0\0\x08free\0\0\0\x09skip!\0\0\0\0").unwrap(), [*b"free", *b"skip"]);
         assert_eq!(kinds(b"\0\0\0\x01free\0\0\0\0\0\0\0\x11!").unwrap(), [*b"free"]);
         for bad in [&b"\0\0\0\x07free"[..], b"\0\0\0\x09free", b"\0\0\0\x01free", b"\0\0\0\x01free\0\0\0\0\0\0\0\x0F"] {

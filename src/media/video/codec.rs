@@ -84,8 +84,8 @@ impl AudioCodec {
                 _ => Self::Other,
             },
             b".mp3" | b"ms\0U" => Self::Mp3,
-            b"sowt" | b"twos" | b"lpcm" | b"ipcm" | b"fpcm" | b"in24" | b"in32" | b"fl32" | b"fl64" | b"raw "
-            | b"NONE" | b"ulaw" | b"alaw" => Self::Pcm,
+            b"sowt" | b"twos" | b"lpcm" | b"ipcm" | b"fpcm" | b"in24" | b"in32" | b"fl32" | b"fl64" | b"raw " | b"NONE" | b"ulaw"
+            | b"alaw" => Self::Pcm,
             b"alac" => Self::Alac,
             b"samr" | b"sawb" => Self::Amr,
             b"ac-3" | b"ec-3" | b"ac-4" => Self::Dolby,

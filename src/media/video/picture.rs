@@ -42,17 +42,17 @@ impl Setup {
         Ok(self.colours.rgb(&frame))
     }
 
-    /// Decodes a key frame and what follows it, and gives the last frame that comes out.
-    pub fn decode_through(&self, samples: &[Vec<u8>]) -> Result<RgbImage, VideoError> {
+    /// Decodes a key frame and what follows it, one sample at a time, and gives the last frame that comes out.
+    pub fn decode_through(&self, samples: impl ExactSizeIterator<Item = Result<Vec<u8>, VideoError>>) -> Result<RgbImage, VideoError> {
         let failed = |error: openh264::Error| VideoError::Undecodable(error.to_string());
         let config = DecoderConfig::new().flush_after_decode(Flush::NoFlush);
         let mut decoder = Decoder::with_api_config(OpenH264API::from_source(), config).map_err(failed)?;
-        let mut last = None;
-        for (at, sample) in samples.iter().enumerate() {
-            let stream = self.annex_b(sample).ok_or(VideoError::Damaged("a frame is shorter than it says"))?;
+        let (mut last, count) = (None, samples.len());
+        for (at, sample) in samples.enumerate() {
+            let stream = self.annex_b(&sample?).ok_or(VideoError::Damaged("a frame is shorter than it says"))?;
             let frame = decoder.decode(&stream).map_err(failed)?;
             // Frames come out late where some are predicted from later ones: the last few decide.
-            if at + LATE >= samples.len() {
+            if at + LATE >= count {
                 last = frame.map(|frame| self.colours.rgb(&frame)).or(last);
             }
         }
@@ -155,11 +155,7 @@ impl Colours {
     fn pixel(&self, y: i32, cb: i32, cr: i32) -> Rgb<u8> {
         let light = (y - self.luma_zero) * self.luma + 0x8000;
         let sum = |shift: i32| ((light + shift) >> 16).clamp(0, 255) as u8;
-        Rgb([
-            sum(self.red_cr * cr),
-            sum(self.green_cb * cb + self.green_cr * cr),
-            sum(self.blue_cb * cb),
-        ])
+        Rgb([sum(self.red_cr * cr), sum(self.green_cb * cb + self.green_cr * cr), sum(self.blue_cb * cb)])
     }
 }
 

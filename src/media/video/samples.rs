@@ -110,11 +110,7 @@ impl<'a> SampleTable<'a> {
     }
 
     fn offset(&self, chunk: usize) -> Option<u64> {
-        if self.offsets.width == 8 {
-            be64(self.offsets.bytes, chunk * 8)
-        } else {
-            self.offsets.get(chunk, 0).map(u64::from)
-        }
+        if self.offsets.width == 8 { be64(self.offsets.bytes, chunk * 8) } else { self.offsets.get(chunk, 0).map(u64::from) }
     }
 
     /// The bytes of a number of samples from one on.
@@ -216,13 +212,9 @@ mod tests {
     #[test]
     fn counts_that_lie_are_damage_and_cost_nothing() {
         let huge = u32::MAX;
-        for (kind, numbers) in [
-            (b"stsz", &[0, huge][..]),
-            (b"stsc", &[huge, 1, 2, 1]),
-            (b"stco", &[huge]),
-            (b"stts", &[huge]),
-            (b"stsz", &[0, 9, 1]),
-        ] {
+        for (kind, numbers) in
+            [(b"stsz", &[0, huge][..]), (b"stsc", &[huge, 1, 2, 1]), (b"stco", &[huge]), (b"stts", &[huge]), (b"stsz", &[0, 9, 1])]
+        {
             let mut stbl = table(&[(kind, numbers)]);
             stbl.extend(film());
             assert!(SampleTable::read(&stbl).is_err(), "{}", kind.escape_ascii());
