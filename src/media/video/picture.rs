@@ -1,7 +1,8 @@
 //! One decoded frame as an sRGB picture: H.264 in, upright RGB out.
 
 use image::{Rgb, RgbImage};
-use openh264::decoder::Decoder;
+use openh264::OpenH264API;
+use openh264::decoder::{Decoder, DecoderConfig, Flush};
 use openh264::formats::YUVSource;
 
 use super::VideoError;
@@ -10,6 +11,9 @@ use super::movie::VideoEntry;
 
 const NO_SETUP: VideoError = VideoError::Damaged("the picture track lacks its decoder setup");
 const START: [u8; 4] = [0, 0, 0, 1];
+
+/// Frames that a decoder may hold back before it shows the first (H.264 allows 16 reference frames).
+const LATE: usize = 16;
 
 /// What a track's key frames need to be decoded, out of `avcC` (ISO/IEC 14496-15 §5.3.3).
 pub(super) struct Setup {
@@ -36,6 +40,25 @@ impl Setup {
         let frame = decoder.decode(&stream).map_err(failed)?;
         let frame = frame.ok_or_else(|| VideoError::Undecodable("the key frame is incomplete".into()))?;
         Ok(self.colours.rgb(&frame))
+    }
+
+    /// Decodes a key frame and what follows it, and gives the last frame that comes out.
+    pub fn decode_through(&self, samples: &[Vec<u8>]) -> Result<RgbImage, VideoError> {
+        let failed = |error: openh264::Error| VideoError::Undecodable(error.to_string());
+        let config = DecoderConfig::new().flush_after_decode(Flush::NoFlush);
+        let mut decoder = Decoder::with_api_config(OpenH264API::from_source(), config).map_err(failed)?;
+        let mut last = None;
+        for (at, sample) in samples.iter().enumerate() {
+            let stream = self.annex_b(sample).ok_or(VideoError::Damaged("a frame is shorter than it says"))?;
+            let frame = decoder.decode(&stream).map_err(failed)?;
+            // Frames come out late where some are predicted from later ones: the last few decide.
+            if at + LATE >= samples.len() {
+                last = frame.map(|frame| self.colours.rgb(&frame)).or(last);
+            }
+        }
+        let rest = decoder.flush_remaining().map_err(failed)?;
+        let flushed = rest.last().map(|frame| self.colours.rgb(frame));
+        flushed.or(last).ok_or_else(|| VideoError::Undecodable("no frame came out".into()))
     }
 
     /// The frame with start codes instead of lengths, behind the parameter sets.

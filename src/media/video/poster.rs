@@ -1,8 +1,8 @@
 //! The still that stands for a video until it is played.
 //!
-//! [`poster`] takes the key frame at or before the wanted time, so that a single frame has to be
-//! decoded. Without a time it takes the one at a third of the film, and passes over frames that are
-//! all but black, as fades and lens caps leave them.
+//! [`poster`] takes the frame at the wanted time, decoding from the key frame before it. Without a time
+//! it takes the key frame at a third of the film, so that a single frame has to be decoded, and passes
+//! over frames that are all but black, as fades and lens caps leave them.
 
 use std::io::{Read, Seek};
 
@@ -19,6 +19,8 @@ use crate::media::photo::scale_rgb;
 const MAX_FRAME: u64 = 16 << 20;
 /// The longest side of a poster, in pixels.
 const LONGEST: u32 = 1280;
+/// Frames that are decoded to reach a wanted time: phones set a key frame at least every ten seconds.
+const MOST_DECODED: u32 = 900;
 /// Frames that are tried before the brightest is taken.
 const TRIES: usize = 8;
 /// Mean brightness below which a frame counts as black, from 0 to 255.
@@ -27,12 +29,12 @@ const BLACK: u64 = 20;
 /// Names the making of a poster for cache keys and addresses.
 pub fn poster_recipe(at_seconds: Option<f64>) -> String {
     match at_seconds {
-        Some(at) => format!("poster1-at{}ms", milliseconds(at)),
+        Some(at) => format!("poster2-at{}ms", milliseconds(at)),
         None => "poster1-third".into(),
     }
 }
 
-/// Decodes the key frame at or before a time: upright, sRGB, of [`VideoInfo::poster_size`].
+/// Decodes the frame at a time: upright, sRGB, of [`VideoInfo::poster_size`].
 pub fn poster<R: Read + Seek>(mut reader: R, at_seconds: Option<f64>) -> Result<RgbImage, VideoError> {
     let layout = Layout::read(&mut reader)?;
     let movie = Movie::read(&layout.index)?;
@@ -45,7 +47,7 @@ pub fn poster<R: Read + Seek>(mut reader: R, at_seconds: Option<f64>) -> Result<
     }
     let frames = Frames::open(track, entry)?;
     let frame = match at_seconds {
-        Some(at) => frames.decode(&mut reader, *frames.from(milliseconds(at)).first().ok_or(NO_FRAME)?)?,
+        Some(at) => frames.at(&mut reader, milliseconds(at))?,
         None => frames.brightest(&mut reader)?,
     };
     shown(frame, track)
@@ -78,8 +80,7 @@ impl<'a> Frames<'a> {
 
     /// The key frames from the one at or before a time to the end, then those before it.
     fn from(&self, milliseconds: u64) -> Vec<u32> {
-        let time = u128::from(milliseconds) * u128::from(self.scale) / 1000;
-        let sample = self.table.sample_at(u64::try_from(time).unwrap_or(u64::MAX));
+        let sample = self.sample(milliseconds);
         let after = self.sync.partition_point(|&sync| sync <= sample);
         let (before, later) = self.sync.split_at(after.saturating_sub(1));
         later.iter().chain(before.iter().rev()).copied().collect()
@@ -107,7 +108,24 @@ impl<'a> Frames<'a> {
         best.map(|(_, frame)| frame).ok_or(failure)
     }
 
+    /// The frame shown at a time: everything from the key frame before it on has to be decoded.
+    fn at<R: Read + Seek>(&self, reader: &mut R, milliseconds: u64) -> Result<RgbImage, VideoError> {
+        let key = *self.from(milliseconds).first().ok_or(NO_FRAME)?;
+        let wanted = self.sample(milliseconds).clamp(key, key.saturating_add(MOST_DECODED));
+        let samples = (key..=wanted).map(|sample| self.bytes(reader, sample)).collect::<Result<Vec<_>, _>>()?;
+        self.setup.decode_through(&samples)
+    }
+
+    fn sample(&self, milliseconds: u64) -> u32 {
+        let time = u128::from(milliseconds) * u128::from(self.scale) / 1000;
+        self.table.sample_at(u64::try_from(time).unwrap_or(u64::MAX))
+    }
+
     fn decode<R: Read + Seek>(&self, reader: &mut R, sample: u32) -> Result<RgbImage, VideoError> {
+        self.setup.decode(&self.bytes(reader, sample)?)
+    }
+
+    fn bytes<R: Read + Seek>(&self, reader: &mut R, sample: u32) -> Result<Vec<u8>, VideoError> {
         let (place, length) = self.table.place(&self.chunks, sample).ok_or(NO_FRAME)?;
         if length > MAX_FRAME {
             return Err(VideoError::Damaged("a key frame is too large"));
@@ -116,7 +134,7 @@ impl<'a> Frames<'a> {
         if bytes.len() as u64 != length {
             return Err(VideoError::Truncated);
         }
-        self.setup.decode(&bytes)
+        Ok(bytes)
     }
 }
 
