@@ -88,7 +88,7 @@ impl Maker<'_> {
             year: config.year,
             name_latin: other_name(profile, &name),
             name,
-            role_line: role_line(self.words_of(&profile.employer, lang), self.words_of(&profile.position, lang), words.get("role_sep")),
+            role_line: words.role(&self.words_of(&profile.employer, lang), &self.words_of(&profile.position, lang)),
             citation: self.words_of(&profile.summary, lang),
             photo: profile.portrait().map(by_identity),
             hosts: self.hosts(lang, campaign),
@@ -152,16 +152,6 @@ impl Maker<'_> {
     }
 }
 
-/// Employer and post; a post that names its employer stands alone.
-fn role_line(employer: String, position: String, between: &str) -> String {
-    match (employer.is_empty(), position.is_empty()) {
-        (_, true) => employer,
-        (true, _) => position,
-        _ if position.contains(&employer) => position,
-        _ => format!("{employer}{between}{position}"),
-    }
-}
-
 fn other_name(profile: &Profile, own: &str) -> Option<String> {
     profile.name.iter().map(|(_, name)| name).find(|name| *name != own).cloned()
 }
@@ -169,22 +159,4 @@ fn other_name(profile: &Profile, own: &str) -> Option<String> {
 fn by_identity(photo: &Photo) -> banner::Photo {
     let focus = photo.focus.map_or(USUAL_FOCUS, |[x, y]| (x, y));
     banner::Photo { digest: photo.file.digest.to_string(), focus }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::role_line;
-
-    #[test]
-    fn an_employer_is_named_once() {
-        for (employer, position, line) in [
-            ("研究所", "研究所观测室主任", "研究所观测室主任"),
-            ("研究所", "观测室主任", "研究所·观测室主任"),
-            ("研究所", "", "研究所"),
-            ("", "护林员", "护林员"),
-            ("", "", ""),
-        ] {
-            assert_eq!(role_line(employer.to_owned(), position.to_owned(), "·"), line);
-        }
-    }
 }

@@ -79,6 +79,16 @@ impl Words {
         }
     }
 
+    /// Employer and post in one line, by the custom of the language; a post that names its employer stands alone.
+    pub fn role(&self, employer: &str, position: &str) -> String {
+        match (employer.is_empty(), position.is_empty()) {
+            (_, true) => employer.to_owned(),
+            (true, _) => position.to_owned(),
+            _ if position.contains(employer) => position.to_owned(),
+            _ => self.fill("role", &[("employer", employer), ("position", position)]),
+        }
+    }
+
     /// From one time of day to another.
     pub fn time_range(&self, from: Option<DateTime>, to: Option<DateTime>) -> String {
         let clock = |time: DateTime| format!("{:02}:{:02}", time.hour(), time.minute());
@@ -119,7 +129,21 @@ pub fn fill(pattern: &str, places: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{Words, fill};
+
+    #[test]
+    fn an_employer_is_named_once() {
+        let words = Words { words: [("role".to_owned(), "{employer}{position}".to_owned())].into(), ..Words::default() };
+        for (employer, position, line) in [
+            ("研究所", "研究所观测室主任", "研究所观测室主任"),
+            ("研究所", "观测室主任", "研究所观测室主任"),
+            ("研究所", "", "研究所"),
+            ("", "护林员", "护林员"),
+            ("", "", ""),
+        ] {
+            assert_eq!(words.role(employer, position), line);
+        }
+    }
 
     #[test]
     fn places_are_filled_once() {

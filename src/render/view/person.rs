@@ -8,7 +8,7 @@ use super::value::{extended, list, map, maybe};
 use super::{About, View};
 use crate::model::campaign::OptionalField;
 use crate::model::honoree::Gender;
-use crate::model::lang::{Lang, Localized};
+use crate::model::lang::{Lang, Localized, Text};
 use crate::model::names::{find_ethnicity, is_han};
 use crate::plan::{CampaignAt, HonoreeAt, Page, address};
 use crate::render::markdown::{self, Style};
@@ -29,6 +29,7 @@ impl View<'_> {
             ("name_other_lang", other.map_or("", |(_, lang)| self.html_lang(lang)).into()),
             ("spread", (name.chars().count() == 2 && name.chars().all(is_han)).into()),
             ("list_note", self.list_note(profile).into()),
+            ("role", self.role(profile)),
             ("position", self.text(&profile.position)),
             ("employer", self.text(&profile.employer)),
             ("title", self.text(&profile.professional_title)),
@@ -42,15 +43,24 @@ impl View<'_> {
         ])
     }
 
+    fn role(self, profile: &Profile) -> Value {
+        let shown = if profile.position.is_empty() { &profile.employer } else { &profile.position };
+        let lang = shown.get(self.lang).map_or(self.lang, |(_, lang)| lang);
+        let tag = if lang == self.lang { "" } else { self.html_lang(lang) };
+        let role = self.words().role(self.plain_in(&profile.employer), self.plain_in(&profile.position));
+        map([("t", role.into()), ("lang", tag.into())])
+    }
+
+    fn plain_in(self, text: &Text) -> &str {
+        text.get(self.lang).map_or("", |(words, _)| words.as_str())
+    }
+
     /// The name in the next language that has another form of it.
     fn other_name(self, profile: &Profile) -> Option<(&str, Lang)> {
-        let own = self.plain_of_name(profile);
+        let own = self.plain_in(&profile.name);
         profile.name.iter().filter(|(lang, name)| *lang != self.lang && name.as_str() != own).map(|(lang, name)| (name.as_str(), lang)).next()
     }
 
-    fn plain_of_name(self, profile: &Profile) -> &str {
-        profile.name.get(self.lang).map_or("", |(name, _)| name.as_str())
-    }
 
     /// （女，蒙古族）: in lists only 女 and only minorities are told, and only where the language has the custom.
     fn list_note(self, profile: &Profile) -> String {
