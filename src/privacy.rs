@@ -51,14 +51,14 @@ fn find_mail(bytes: &[u8], allowed: &Allowed) -> Option<usize> {
     })
 }
 
-/// Walks over runs of digits in which single spaces and hyphens may stand.
+/// Walks over runs of digits in which one or two spaces or dashes may stand.
 fn find_number(bytes: &[u8], allowed: &Allowed) -> Option<(Leak, usize)> {
     let mut at = 0;
     while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
+        let Some((Sign::Digit(_), _)) = sign(&bytes[at..]) else {
             at += 1;
             continue;
-        }
+        };
         let run = Run::at(bytes, at);
         let leak = (run.digits.len() >= 10 && !run.is_inside_a_word(bytes)).then(|| run.leak(bytes)).flatten();
         if let Some(leak) = leak.filter(|_| !allowed.digits.contains(&run.digits)) {
@@ -68,6 +68,28 @@ fn find_number(bytes: &[u8], allowed: &Allowed) -> Option<(Leak, usize)> {
     }
     None
 }
+
+/// What stands in a number.
+enum Sign {
+    Digit(char),
+    Gap,
+}
+
+/// The sign at the start of a text and its length: digits, full-width ones too, spaces and dashes of any width.
+fn sign(bytes: &[u8]) -> Option<(Sign, usize)> {
+    match *bytes {
+        [digit @ b'0'..=b'9', ..] => Some((Sign::Digit(char::from(digit)), 1)),
+        [0xEF, 0xBC, last @ 0x90..=0x99, ..] => Some((Sign::Digit(char::from(b'0' + last - 0x90)), 3)),
+        [b' ' | b'-', ..] => Some((Sign::Gap, 1)),
+        // U+00A0; U+2010 to U+2015; U+2212; U+3000; U+FF0D
+        [0xC2, 0xA0, ..] => Some((Sign::Gap, 2)),
+        [0xE2, 0x80, 0x90..=0x95, ..] | [0xE2, 0x88, 0x92, ..] | [0xE3, 0x80, 0x80, ..] | [0xEF, 0xBC, 0x8D, ..] => Some((Sign::Gap, 3)),
+        _ => None,
+    }
+}
+
+/// Signs in a row that may stand between two digits of a number.
+const WIDEST_GAP: usize = 2;
 
 struct Run {
     start: usize,
@@ -79,30 +101,29 @@ struct Run {
 impl Run {
     fn at(bytes: &[u8], start: usize) -> Run {
         let mut run = Run { start, end: start, digits: String::new(), separated: false };
-        let mut at = start;
-        while at < bytes.len() {
-            match bytes[at] {
-                digit if digit.is_ascii_digit() => {
+        let (mut at, mut gap) = (start, 0);
+        while let Some((sign, length)) = sign(&bytes[at..]) {
+            at += length;
+            match sign {
+                Sign::Digit(digit) => {
+                    run.separated |= gap > 0;
+                    gap = 0;
+                    run.end = at;
                     // Longer runs are no numbers of people; they are skipped without being kept.
                     if run.digits.len() < 24 {
-                        run.digits.push(char::from(digit));
+                        run.digits.push(digit);
                     }
-                    at += 1;
-                    run.end = at;
                 }
-                b' ' | b'-' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
-                    run.separated = true;
-                    at += 1;
-                }
-                _ => break,
+                Sign::Gap if gap < WIDEST_GAP => gap += 1,
+                Sign::Gap => break,
             }
         }
         run
     }
 
-    /// Part of a hash, a file name or another word of Latin letters.
+    /// Part of a hash in lower-case hexadecimal digits or of a name with underscores.
     fn is_inside_a_word(&self, bytes: &[u8]) -> bool {
-        let joins = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_');
+        let joins = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'a'..=b'f' | b'_'));
         let before = self.start.checked_sub(1).and_then(|at| bytes.get(at));
         let after = bytes.get(self.end);
         joins(before) || (joins(after) && !matches!(after, Some(b'X' | b'x')))
@@ -151,6 +172,10 @@ mod tests {
             ("手机13800138000。", Some(Leak::Mobile)),
             ("手机 138-0013-8000", Some(Leak::Mobile)),
             ("+86 138 0013 8000", Some(Leak::Mobile)),
+            ("tel13800138000", Some(Leak::Mobile)),
+            ("手机１３８００１３８０００", Some(Leak::Mobile)),
+            ("手机138—0013—8000", Some(Leak::Mobile)),
+            ("手机138\u{a0}\u{a0}0013 8000", Some(Leak::Mobile)),
             ("电话0351-4000000", Some(Leak::Landline)),
             ("证件11010519491231002X号", Some(Leak::Identity)),
             ("写信给zhang.san@example.com", Some(Leak::Mail)),

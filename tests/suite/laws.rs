@@ -10,7 +10,7 @@ use crate::tree;
 
 /// A mobile number, plain or set apart, with and without the country's code.
 fn mobile() -> impl Strategy<Value = String> {
-    ("1[3-9][0-9]", "[0-9]{4}", "[0-9]{4}", "( |-|)", "(\\+86 ?|86-?|)")
+    ("1[3-9][0-9]", "[0-9]{4}", "[0-9]{4}", "( |-|—|\u{a0}|)", "(\\+86 ?|86-?|tel|)")
         .prop_map(|(a, b, c, between, code)| format!("{code}{a}{between}{b}{between}{c}"))
 }
 
