@@ -24,7 +24,7 @@ use super::{
 };
 
 /// Rises with every change of this code that changes a pixel, so that caches notice.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The banner as a PNG of exactly the preset's size, without metadata; same input, same bytes.
 ///

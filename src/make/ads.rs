@@ -15,7 +15,7 @@ use crate::source::Digest;
 /// Pixels across a preview.
 const PREVIEW_WIDTH: u32 = 640;
 /// Names how a preview is made.
-const PREVIEW_RECIPE: &str = "banner-preview-640-jpeg";
+const PREVIEW_RECIPE: &str = "banner-preview-640-jpeg-2";
 
 /// Where a face is looked for if the record does not say.
 const USUAL_FOCUS: (f32, f32) = (0.5, 0.4);

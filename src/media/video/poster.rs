@@ -29,8 +29,8 @@ const BLACK: u64 = 20;
 /// Names the making of a poster for cache keys and addresses.
 pub fn poster_recipe(at_seconds: Option<f64>) -> String {
     match at_seconds {
-        Some(at) => format!("poster2-at{}ms", milliseconds(at)),
-        None => "poster1-third".into(),
+        Some(at) => format!("poster3-at{}ms", milliseconds(at)),
+        None => "poster3-third".into(),
     }
 }
 
