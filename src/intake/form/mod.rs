@@ -1,0 +1,91 @@
+//! One recommendation form (推荐表), whatever its layout, as typed values.
+
+use std::collections::BTreeMap;
+
+use super::{Found, Private, Unplaced};
+use crate::model::Month;
+use crate::model::honoree::{Domain, Gender};
+use crate::office::Document;
+
+/// A field of the form that is a single line of public text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Line {
+    /// 姓名
+    Name,
+    /// 民族
+    Ethnicity,
+    /// 籍贯
+    NativePlace,
+    /// 政治面貌, on lists 党派
+    PoliticalStatus,
+    /// 学历
+    Education,
+    /// 学位
+    Degree,
+    /// 毕业院校
+    AlmaMater,
+    /// 所学专业
+    Major,
+    /// 工作单位, on the cover
+    Employer,
+    /// 工作单位及职务, as written; on lists 工作单位及职务职称
+    Position,
+    /// 专业技术职务
+    ProfessionalTitle,
+    /// 专业专长
+    Specialty,
+    /// 推荐单位
+    Recommender,
+    /// 是否曾获…称号; for the check of eligibility only
+    PriorHonours,
+    /// 研究领域属于理工农医哪科
+    DisciplineGroup,
+}
+
+/// A row of 学习工作经历.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CareerRow {
+    /// First month.
+    pub from: Month,
+    /// Last month; none while it lasts.
+    pub to: Option<Month>,
+    /// Where and what.
+    pub text: String,
+}
+
+/// What a form says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// Single lines, normalised (spaces between characters gone, one middle dot).
+    pub lines: BTreeMap<Line, Found<String>>,
+    /// 性别
+    pub gender: Option<Found<Gender>>,
+    /// 出生年月
+    pub born: Option<Found<Month>>,
+    /// 推荐领域, ticked boxes only
+    pub domains: Vec<Found<Domain>>,
+    /// 学习工作经历
+    pub career: Vec<Found<CareerRow>>,
+    /// 主要事迹, paragraphs apart by an empty line
+    pub deeds: Option<Found<String>>,
+    /// 感人故事, one or two
+    pub stories: Vec<Found<String>>,
+    /// 照片: place in [`Document::pictures`]
+    pub portrait: Option<Found<usize>>,
+    /// Private values that were dropped.
+    pub dropped: BTreeMap<Private, u32>,
+    /// What no field takes.
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// Whether a document looks like a recommendation form at all.
+pub fn is_form(document: &Document) -> bool {
+    let _ = document;
+    false
+}
+
+/// Reads a form; `file` is its name for [`super::Spot`].
+pub fn read(document: &Document, file: &str) -> Form {
+    let _ = (document, file);
+    Form::default()
+}

@@ -1,0 +1,9 @@
+//! What comes in from the offices, turned into records: forms, lists, photos, videos.
+//!
+//! [`form`] reads one recommendation form, [`list`] one summary table; both say for each value where it stood.
+
+pub mod form;
+pub mod list;
+mod spot;
+
+pub use spot::{Found, Private, Spot, Unplaced};

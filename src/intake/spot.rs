@@ -1,0 +1,79 @@
+//! Where a value stood in what came in.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::diag::{Say, say};
+
+/// A place in an incoming file: file, table or sheet, row, cell; all counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Path below what was given on the command line; a member of an archive after `!/`.
+    pub file: Arc<str>,
+    /// Table of the document or sheet of the workbook; 0 for text outside of tables.
+    pub table: usize,
+    /// Row, or paragraph outside of tables.
+    pub row: usize,
+    /// Cell of the row; 0 outside of tables.
+    pub cell: usize,
+}
+
+/// A value and where it stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub from: Spot,
+}
+
+/// Something that no field takes; private values in it are blotted out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unplaced {
+    /// What it says, at most a line.
+    pub text: String,
+    /// Its place.
+    pub from: Spot,
+}
+
+/// What is dropped on sight and only counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Private {
+    /// 办公电话
+    OfficePhone,
+    /// 手机
+    Mobile,
+    /// 电子邮箱
+    Mail,
+    /// 通讯地址
+    Address,
+    /// 邮编
+    Postcode,
+    /// 身份证号
+    Identity,
+    /// 候选人签名
+    Signature,
+    /// 单位意见
+    Opinion,
+    /// 填报日期、序号、备注
+    Remark,
+}
+
+impl Spot {
+    /// The place in words.
+    pub fn describe(&self) -> Say {
+        if self.table == 0 {
+            return say(format!("{} 第{}段", self.file, self.row), format!("{}, paragraph {}", self.file, self.row));
+        }
+        say(
+            format!("{} 表{} 第{}行 第{}格", self.file, self.table, self.row, self.cell),
+            format!("{}, table {}, row {}, cell {}", self.file, self.table, self.row, self.cell),
+        )
+    }
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}:{}", self.file, self.table, self.row, self.cell)
+    }
+}
