@@ -165,3 +165,117 @@ impl<R: Seek> Seek for Metered<R> {
         self.inner.seek(to)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use encoding_rs::GB18030;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::{Archive, OfficeError};
+    use crate::office::Measure;
+    use crate::office::sample::zip;
+
+    fn open(bytes: &[u8]) -> Result<Archive<Cursor<&[u8]>>, OfficeError> {
+        Archive::from_bytes(bytes)
+    }
+
+    fn names(bytes: &[u8]) -> Vec<String> {
+        open(bytes).unwrap().entries().iter().map(|entry| entry.name.clone()).collect()
+    }
+
+    /// Replaces bytes of the same length everywhere.
+    fn replaced(mut bytes: Vec<u8>, from: &[u8], to: &[u8]) -> Vec<u8> {
+        assert_eq!(from.len(), to.len());
+        while let Some(at) = memchr::memmem::find(&bytes, from) {
+            bytes[at..at + to.len()].copy_from_slice(to);
+        }
+        bytes
+    }
+
+    #[test]
+    fn files_come_out_as_they_went_in_and_litter_stays() {
+        let bytes =
+            zip(&[("材料/示例甲1.jpg", "one"), ("__MACOSX/._x", "x"), ("材料/Thumbs.db", "x"), ("~$表.docx", "x"), ("b.txt", "two")]);
+        let mut archive = open(&bytes).unwrap();
+        assert_eq!(names(&bytes), ["材料/示例甲1.jpg", "b.txt"]);
+        assert_eq!((archive.read(0).unwrap(), archive.read(1).unwrap()), (b"one".to_vec(), b"two".to_vec()));
+        assert!(archive.read(2).is_err());
+        let around = [b"before".as_slice(), &bytes, b"after"].concat();
+        assert_eq!(open(&around).unwrap().read(1).unwrap(), b"two");
+    }
+
+    #[test]
+    fn names_in_gbk_are_read() {
+        // Six letters stand for the six bytes of three Chinese ones.
+        let gbk = GB18030.encode("示例甲").0.into_owned();
+        let bytes = replaced(zip(&[("NAMENM1.jpg", "x")]), b"NAMENM", &gbk);
+        assert_eq!(names(&bytes), ["示例甲1.jpg"]);
+    }
+
+    #[test]
+    fn tricks_are_refused_by_name() {
+        let of = |name: &str| open(&zip(&[(name, "x")])).err();
+        assert_eq!(of("a/../../x"), Some(OfficeError::Traversal { name: "a/../../x".into() }));
+        assert_eq!(of("/etc/x"), Some(OfficeError::Traversal { name: "/etc/x".into() }));
+        assert_eq!(of("C:\\x"), Some(OfficeError::Traversal { name: "C:/x".into() }));
+        let mut links = ZipWriter::new(Cursor::new(Vec::new()));
+        links.add_symlink("link", "/etc/hostname", SimpleFileOptions::default()).unwrap();
+        assert_eq!(open(&links.finish().unwrap().into_inner()).err(), Some(OfficeError::Link { name: "link".into() }));
+        let doubled = replaced(zip(&[("a.txt", "x"), ("b.txt", "y")]), b"b.txt", b"a.txt");
+        assert!(matches!(open(&doubled).err(), Some(OfficeError::Damaged { .. })));
+        // The flag for encryption, in the central list.
+        let mut locked = zip(&[("a.txt", "x")]);
+        let at = memchr::memmem::find(&locked, b"PK\x01\x02").unwrap();
+        locked[at + 8] |= 1;
+        assert_eq!(open(&locked).err(), Some(OfficeError::Encrypted));
+        for bytes in [&b""[..], b"PK", b"PK\x05\x06", &zip(&[("a", "x")])[10..]] {
+            assert!(open(bytes).is_err());
+        }
+    }
+
+    #[test]
+    fn bombs_are_refused_before_they_are_unpacked() {
+        let blank = vec![0_u8; 65 << 20];
+        let one = zip(&[("bomb", &blank)]);
+        assert!(one.len() < 100_000);
+        assert!(matches!(open(&one).err(), Some(OfficeError::TooLarge { what: Measure::EntryBytes, .. })));
+        let part = &blank[..30 << 20];
+        let many: Vec<(String, &[u8])> = (0..9).map(|place| (place.to_string(), part)).collect();
+        let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+        assert!(matches!(open(&zip(&many)).err(), Some(OfficeError::TooLarge { what: Measure::ArchiveBytes, .. })));
+        // One that says it is small.
+        let mut liar = zip(&[("bomb", part)]);
+        let at = memchr::memmem::find(&liar, b"PK\x01\x02").unwrap();
+        liar[at + 24..at + 28].copy_from_slice(&1000_u32.to_le_bytes());
+        assert!(matches!(open(&liar).unwrap().read(0), Err(OfficeError::Damaged { .. })));
+    }
+
+    #[test]
+    fn entries_that_share_bytes_are_refused() {
+        let mut bytes = zip(&[("a", "xxxxxxxx"), ("b", "yyyyyyyy")]);
+        let second = memchr::memmem::find_iter(&bytes, b"PK\x01\x02").nth(1).unwrap();
+        // The second entry points to the first one's place.
+        bytes[second + 42..second + 46].fill(0);
+        assert!(matches!(open(&bytes).err(), Some(OfficeError::Damaged { .. })));
+    }
+
+    #[test]
+    fn lists_without_end_are_refused() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for place in 0..6_000 {
+            zip.start_file(format!("{place}"), SimpleFileOptions::default()).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        assert_eq!(open(&bytes).err(), Some(OfficeError::TooLarge { what: Measure::Entries, limit: 5_000 }));
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for place in 0..200 {
+            zip.start_file(format!("{place}{}", "x".repeat(60_000)), SimpleFileOptions::default()).unwrap();
+        }
+        zip.flush().unwrap();
+        let bytes = zip.finish().unwrap().into_inner();
+        assert!(matches!(open(&bytes).err(), Some(OfficeError::TooLarge { what: Measure::DirectoryBytes, .. })));
+    }
+}

@@ -282,3 +282,82 @@ impl Kind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::GBK;
+
+    use super::{Kind, kind};
+    use crate::office::sample::{docx, zip};
+
+    #[test]
+    fn bytes_tell_the_kind_whatever_the_name() {
+        let word = docx("", &[], &[]);
+        let sheets = zip(&[("[Content_Types].xml", ""), ("xl/workbook.xml", "")]);
+        let photos = zip(&[("word.txt", ""), ("材料/示例甲.docx", "")]);
+        let chinese = GBK.encode("主要事迹：在基层工作多年。").0.into_owned();
+        let cases: [(&[u8], &str, Kind); 32] = [
+            (&word, "推荐表.doc", Kind::Docx),
+            (&word[..word.len() - 100], "推荐表.docx", Kind::Docx),
+            (&sheets, "x.zip", Kind::Xlsx),
+            (&photos, "x.docx", Kind::Zip),
+            (&zip(&[("mimetype", "x"), ("content.xml", "")]), "x.odt", Kind::OpenDocument),
+            (&zip(&[("OFD.xml", "x")]), "x.ofd", Kind::Ofd),
+            (b"PK\x03\x04", "x", Kind::Zip),
+            (b"%PDF-1.7", "推荐表.docx", Kind::Pdf),
+            (b"\r\n%PDF-1.4", "x", Kind::Pdf),
+            (b"{\\rtf1\\ansi", "推荐表.doc", Kind::Rtf),
+            (b"<html xmlns:w=\"urn:schemas-microsoft-com:office:word\">", "推荐表.doc", Kind::Html),
+            (b"\xEF\xBB\xBF <!DOCTYPE html>", "推荐表.doc", Kind::Html),
+            (b"<?xml version=\"1.0\"?><html>", "x.doc", Kind::Html),
+            (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "x.doc", Kind::Html),
+            (b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument>", "推荐表.doc", Kind::FlatXml),
+            (b"<?xml version=\"1.0\"?><pkg:package>", "x.doc", Kind::FlatXml),
+            (b"\xFF\xD8\xFF\xE0", "a.png", Kind::Jpeg),
+            (b"\x89PNG\r\n\x1A\n", "a.jpg", Kind::Png),
+            (b"RIFF\0\0\0\0WEBPVP8 ", "a.jpg", Kind::WebP),
+            (b"\0\0\0\x18ftypheic\0\0\0\0", "a.jpg", Kind::Heic),
+            (b"\0\0\0\x18ftypmp42\0\0\0\0", "a.mov", Kind::Mp4),
+            (b"\0\0\0\x14ftypqt  \0\0\0\0", "a.mp4", Kind::Mov),
+            (b"\0\0\0\x08wide\0\0\0\0mdat", "a.mov", Kind::Mov),
+            (b"II*\0\x08\0\0\0", "a.tif", Kind::Tiff),
+            (b"BM\x36\0\0\0\0\0\0\0", "a.bmp", Kind::Bmp),
+            (b"GIF89a", "a.gif", Kind::Gif),
+            (b"Rar!\x1A\x07\x01\0", "a.zip", Kind::Rar),
+            (b"7z\xBC\xAF\x27\x1C\0\x04", "a.zip", Kind::SevenZip),
+            ("BM 甲乙丙".as_bytes(), "a.txt", Kind::Text),
+            (&chinese, "a.txt", Kind::Text),
+            (b"\0\x01\x02\x03\x04", "a.doc", Kind::Unknown),
+            (b"", "a.docx", Kind::Empty),
+        ];
+        for (bytes, name, expected) in cases {
+            assert_eq!(kind(bytes, name), expected, "{name} {:?}", String::from_utf8_lossy(&bytes[..bytes.len().min(20)]));
+        }
+    }
+
+    #[test]
+    fn containers_are_told_apart_by_their_streams_even_cut_off() {
+        let cut = |stream: &str| {
+            let wide: Vec<u8> = stream.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+            [&crate::office::ole::MAGIC[..], &[0; 600], &wide].concat()
+        };
+        let cases = [
+            ("WordDocument", "x.doc", Kind::Doc),
+            ("WordDocument", "x.WPS", Kind::Wps),
+            ("Workbook", "x.et", Kind::Xls),
+            ("EncryptedPackage", "x.docx", Kind::Encrypted),
+            ("PowerPoint Document", "x.dps", Kind::Slides),
+            ("Other", "x.doc", Kind::Unknown),
+        ];
+        for (stream, name, expected) in cases {
+            assert_eq!(kind(&cut(stream), name), expected, "{stream}");
+        }
+    }
+
+    #[test]
+    fn names_that_lie_are_seen() {
+        assert!(Kind::Docx.fits("推荐表.DOCX") && Kind::Jpeg.fits("a.jpeg") && Kind::Jpeg.fits("a") && Kind::Xls.fits("a.et"));
+        assert!(!Kind::Html.fits("推荐表.doc") && !Kind::Docx.fits("推荐表.doc") && !Kind::Heic.fits("a.jpg"));
+        assert!(Kind::Heic.is_picture() && Kind::Mov.is_video() && !Kind::Docx.is_picture());
+    }
+}

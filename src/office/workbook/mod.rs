@@ -6,6 +6,8 @@
 //! room that they may spread over within bounds.
 
 mod number;
+#[cfg(test)]
+mod tests;
 mod xls;
 mod xlsx;
 
