@@ -17,6 +17,7 @@ pub mod names;
 mod private;
 pub mod reader;
 pub mod region;
+mod romanised;
 pub mod rules;
 pub mod site;
 
