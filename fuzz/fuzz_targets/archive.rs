@@ -1,8 +1,15 @@
 //! ZIP archives: names stay inside, files have the size that was told, documents inside are read like others.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
+use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
+use zuimei_fuzz::inside_zip;
 use zuimei_fuzz::office::{Archive, Kind, kind, read_document, read_workbook};
+
+// Mostly the archive's own bytes; what lies inside has targets of its own.
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    let inside = if seed % 8 == 0 { inside_zip(data, size, seed / 8, fuzzer_mutate) } else { None };
+    inside.unwrap_or_else(|| fuzzer_mutate(data, size, max_size))
+});
 
 fuzz_target!(|data: &[u8]| {
     let Ok(mut archive) = Archive::from_bytes(data) else { return };
