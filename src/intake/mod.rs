@@ -7,10 +7,14 @@ mod blot;
 mod choice;
 mod compare;
 pub mod form;
+mod hint;
+mod label;
+mod layout;
 pub mod list;
 mod months;
 mod spot;
 mod text;
+mod value;
 
 pub use compare::{Difference, Field, compare};
 pub use spot::{Found, Private, Spot, Unplaced, Why};
