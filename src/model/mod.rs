@@ -19,6 +19,7 @@ pub mod notice;
 mod private;
 pub mod reader;
 pub mod region;
+mod romanised;
 pub mod rules;
 pub mod site;
 
