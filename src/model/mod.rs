@@ -19,6 +19,7 @@ pub mod reader;
 pub mod region;
 pub mod rules;
 pub mod site;
+pub mod waiver;
 
 use std::sync::Arc;
 
