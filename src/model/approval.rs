@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::honoree::text;
 use super::lang::Text;
-use super::reader::Reader;
+use super::reader::{Placed, Reader};
+use super::waiver::{self, Waiver};
 use crate::source::Digest;
 
 /// Where an honoree stands on the way from draft to archive.
@@ -172,6 +173,13 @@ pub struct Withdrawal {
     pub doc_no: Option<String>,
 }
 
+/// What the summary table says about whether somebody may be recommended; never published.
+#[derive(Clone, Debug, Default)]
+pub struct Eligibility {
+    /// 是否曾获…称号
+    pub prior_honours: Option<Placed<String>>,
+}
+
 /// Everything that `approval.toml` says.
 #[derive(Clone, Debug, Default)]
 pub struct Approval {
@@ -191,6 +199,10 @@ pub struct Approval {
     pub sign_offs: Vec<SignOff>,
     /// 撤下
     pub withdrawal: Withdrawal,
+    /// 推荐资格
+    pub eligibility: Eligibility,
+    /// Findings about this honoree that somebody answers for.
+    pub waivers: Vec<Waiver>,
 }
 
 impl Approval {
@@ -207,8 +219,10 @@ impl Approval {
         let public_notice = r.table("public_notice", read_public_notice).unwrap_or_default();
         let sign_offs = r.tables("signoffs", read_sign_off).unwrap_or_default().into_iter().flatten().collect();
         let withdrawal = r.table("withdrawal", read_withdrawal).unwrap_or_default();
+        let eligibility = r.table("eligibility", |r| Eligibility { prior_honours: r.placed_string("prior_honours") }).unwrap_or_default();
+        let waivers = r.tables("waivers", waiver::read_for_honoree).unwrap_or_default().into_iter().flatten().collect();
         reader.finish();
-        Approval { state, consent, secrecy, employer, recommender, public_notice, sign_offs, withdrawal }
+        Approval { state, consent, secrecy, employer, recommender, public_notice, sign_offs, withdrawal, eligibility, waivers }
     }
 }
 
