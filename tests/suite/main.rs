@@ -20,6 +20,7 @@ mod gate;
 mod html;
 mod laws;
 mod media;
+mod names;
 mod notice;
 mod office;
 mod output;
