@@ -23,6 +23,7 @@ mod media;
 mod output;
 mod pages;
 mod presets;
+mod rules;
 mod sample;
 mod server;
 mod site;
