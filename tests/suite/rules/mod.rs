@@ -163,3 +163,38 @@ fn a_site_of_another_language_first_is_judged_by_its_chinese_texts() {
     let scene = Scene::new("taiyuan-2023", "deeds 100").in_languages(r#"["en", "zh"]"#);
     assert!(scene.findings().iter().any(|finding| finding.code == "rules/deeds-length"));
 }
+
+#[test]
+fn a_waived_error_holds_nobody_back_and_says_who_answers() {
+    use crate::site::{HE, Site};
+    let site = Site::with(&[HE]);
+    site.change("content/taiyuan-2023/campaign.toml", "honoree_count", "rules.professional_title.strict = true\nhonoree_count");
+    site.change(&HE.file("honoree.toml"), "gender", "professional_title = { zh = \"正高\", en = \"Senior\" }\ngender");
+    site.sign(&HE);
+    let stopped = site.run(&["check", "--format", "json"]).ends(1).json();
+    assert_eq!((&stopped["honorees"][0]["standing"], &stopped["diagnostics"][0]["severity"]), (&"faulty".into(), &"error".into()));
+    let waiver = "\n[[waivers]]\ncode = \"rules/professional-title\"\nreason = \"原件如此\"\nby = \"示例主任\"\non = 2023-10-20\n";
+    site.write(&HE.file("approval.toml"), site.read(&HE.file("approval.toml")) + waiver);
+    let told = site.run(&["check", "--format", "json"]).ends(0).json();
+    assert_eq!(told["honorees"][0]["standing"], "published");
+    let finding = &told["diagnostics"][0];
+    assert_eq!((&finding["code"], &finding["severity"]), (&"rules/professional-title".into(), &"info".into()));
+    assert_eq!(finding["waiver"], serde_json::json!({ "reason": "原件如此", "by": "示例主任", "on": "2023-10-20" }));
+    let run = site.build().ends(0);
+    assert!(site.output().contains_key(&HE.page()), "{}", run.err);
+}
+
+#[test]
+fn candidates_over_their_quota_do_not_stop_another_campaign() {
+    use crate::site::{HE, Site};
+    let site = Site::with(&[HE]);
+    site.write("content/taiyuan-2024/campaign.toml", "preset = \"taiyuan-2023\"\n[banners]\npresets = []\n");
+    for slug in ["gao-yi", "gao-er"] {
+        let folder = format!("content/taiyuan-2024/honorees/{slug}");
+        let record = "name = { zh = \"高一\", en = \"Gao Yi\" }\nregion = \"yingze\"\nrecommender = { kind = \"unit\", name = \"示例公司\" }\n";
+        site.write(&format!("{folder}/honoree.toml"), record);
+        site.write(&format!("{folder}/approval.toml"), "state = \"nominated\"\n");
+    }
+    let told = site.run(&["check"]).ends(0);
+    assert!(told.err.contains("rules/quota"), "{}", told.err);
+}
