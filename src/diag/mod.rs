@@ -114,6 +114,25 @@ pub struct Waived {
     pub on: String,
 }
 
+impl Waived {
+    /// Reason, name and day.
+    pub fn in_language(&self, speech: Speech) -> String {
+        let Waived { reason, by, on } = self;
+        match speech {
+            Speech::Zh => format!("{reason}（{by}，{on}）"),
+            Speech::En => format!("{reason} ({by}, {on})"),
+        }
+    }
+
+    /// 已豁免
+    pub fn word(speech: Speech) -> &'static str {
+        match speech {
+            Speech::Zh => "已豁免",
+            Speech::En => "waived",
+        }
+    }
+}
+
 /// One finding about the content.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {

@@ -103,9 +103,5 @@ fn clause_line<'d>(clause: &'d str, speech: Speech) -> Element<'d> {
 
 /// Instead of what to do: nothing is to be done.
 fn waiver_line(waived: &Waived, speech: Speech) -> Element<'static> {
-    let Waived { reason, by, on } = waived;
-    match speech {
-        Speech::Zh => Level::NOTE.with_name("已豁免").message(format!("{reason}（{by}，{on}）")).into(),
-        Speech::En => Level::NOTE.with_name("waived").message(format!("{reason} ({by}, {on})")).into(),
-    }
+    Level::NOTE.with_name(Waived::word(speech)).message(waived.in_language(speech)).into()
 }

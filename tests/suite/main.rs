@@ -28,6 +28,7 @@ mod pages;
 mod presets;
 mod report;
 mod review;
+mod rules;
 mod sample;
 mod schema;
 mod server;
