@@ -130,7 +130,7 @@ fn holds(form: &Form, answers: &Answers) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_filled_value_turns_up(answers in answers(), layout in prop::sample::select(ALL.to_vec())) {
