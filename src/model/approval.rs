@@ -172,6 +172,15 @@ pub struct Withdrawal {
     pub doc_no: Option<String>,
 }
 
+/// What the form says for the check of eligibility; never published.
+#[derive(Clone, Debug, Default)]
+pub struct Eligibility {
+    /// 是否曾获…称号: the honours as written; empty where the form says 否.
+    pub prior_honours: Option<String>,
+    /// 研究领域属于理工农医哪科
+    pub discipline: Option<String>,
+}
+
 /// Everything that `approval.toml` says.
 #[derive(Clone, Debug, Default)]
 pub struct Approval {
@@ -191,6 +200,8 @@ pub struct Approval {
     pub sign_offs: Vec<SignOff>,
     /// 撤下
     pub withdrawal: Withdrawal,
+    /// 推荐资格
+    pub eligibility: Eligibility,
 }
 
 impl Approval {
@@ -207,8 +218,9 @@ impl Approval {
         let public_notice = r.table("public_notice", read_public_notice).unwrap_or_default();
         let sign_offs = r.tables("signoffs", read_sign_off).unwrap_or_default().into_iter().flatten().collect();
         let withdrawal = r.table("withdrawal", read_withdrawal).unwrap_or_default();
+        let eligibility = r.table("eligibility", read_eligibility).unwrap_or_default();
         reader.finish();
-        Approval { state, consent, secrecy, employer, recommender, public_notice, sign_offs, withdrawal }
+        Approval { state, consent, secrecy, employer, recommender, public_notice, sign_offs, withdrawal, eligibility }
     }
 }
 
@@ -236,4 +248,8 @@ fn read_sign_off(r: &mut Reader<'_>) -> Option<SignOff> {
 
 fn read_withdrawal(r: &mut Reader<'_>) -> Withdrawal {
     Withdrawal { on: r.date("on"), notice: text(r, "notice"), doc_no: r.string("doc_no") }
+}
+
+fn read_eligibility(r: &mut Reader<'_>) -> Eligibility {
+    Eligibility { prior_honours: r.string("prior_honours"), discipline: r.string("discipline") }
 }
