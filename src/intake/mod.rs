@@ -4,6 +4,7 @@
 
 pub mod form;
 pub mod list;
+pub mod guess;
 pub mod naming;
 mod spot;
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::honoree::text;
 use super::lang::Text;
-use super::reader::Reader;
+use super::reader::{Placed, Reader};
 use crate::source::Digest;
 
 /// Where an honoree stands on the way from draft to archive.
@@ -172,11 +172,11 @@ pub struct Withdrawal {
     pub doc_no: Option<String>,
 }
 
-/// What the form says for the check of eligibility; never published.
+/// What the summary table says about whether somebody may be recommended; never published.
 #[derive(Clone, Debug, Default)]
 pub struct Eligibility {
-    /// 是否曾获…称号: the honours as written; empty where the form says 否.
-    pub prior_honours: Option<String>,
+    /// 是否曾获…称号; empty where it says 否
+    pub prior_honours: Option<Placed<String>>,
     /// 研究领域属于理工农医哪科
     pub discipline: Option<String>,
 }
@@ -251,5 +251,5 @@ fn read_withdrawal(r: &mut Reader<'_>) -> Withdrawal {
 }
 
 fn read_eligibility(r: &mut Reader<'_>) -> Eligibility {
-    Eligibility { prior_honours: r.string("prior_honours"), discipline: r.string("discipline") }
+    Eligibility { prior_honours: r.placed_string("prior_honours"), discipline: r.string("discipline") }
 }
