@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Found, Private, Unplaced};
+use jiff::civil::Date;
+
+use super::{Found, Private, Spot, Unplaced};
 use crate::model::Month;
 use crate::model::honoree::{Domain, Gender};
 use crate::office::Document;
@@ -56,7 +58,7 @@ pub struct CareerRow {
 /// What a form says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
-    /// Single lines, normalised (spaces between characters gone, one middle dot).
+    /// Single lines, normalised: spaces between Han gone, Latin letters and digits narrow, one middle dot in names.
     pub lines: BTreeMap<Line, Found<String>>,
     /// 性别
     pub gender: Option<Found<Gender>>,
@@ -72,10 +74,42 @@ pub struct Form {
     pub stories: Vec<Found<String>>,
     /// 照片: place in [`Document::pictures`]
     pub portrait: Option<Found<usize>>,
+    /// The cover's 工作单位, where 工作单位及职务 begins with it.
+    pub employer: Option<Found<String>>,
+    /// The rest of 工作单位及职务 after that employer, or 职务 where it has a cell of its own.
+    pub post: Option<Found<String>>,
+    /// What 所在单位意见 decides; its words are dropped.
+    pub employer_opinion: Option<Found<Opinion>>,
+    /// What 推荐单位意见 decides; its words are dropped.
+    pub recommender_opinion: Option<Found<Opinion>>,
+    /// Values given twice that differ, such as a name on the cover and in the table.
+    pub conflicts: Vec<Conflict>,
+    /// Where a public field holds what looks private; single lines lose it, texts keep it until somebody edits them.
+    pub private_in: Vec<Spot>,
     /// Private values that were dropped.
     pub dropped: BTreeMap<Private, u32>,
     /// What no field takes.
     pub unplaced: Vec<Unplaced>,
+}
+
+/// What is kept of an opinion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Opinion {
+    /// Whether it says 同意; none where it says neither that nor its opposite.
+    pub agrees: Option<bool>,
+    /// Its date, if complete.
+    pub on: Option<Date>,
+}
+
+/// A field that the form gives twice, differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Which field.
+    pub line: Line,
+    /// The value that counts.
+    pub kept: Found<String>,
+    /// The other one.
+    pub other: Found<String>,
 }
 
 /// Whether a document looks like a recommendation form at all.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::form::Line;
-use super::{Found, Private, Unplaced};
+use super::{Found, Private, Spot, Unplaced};
 use crate::model::Month;
 use crate::model::honoree::{Domain, Gender};
 use crate::office::{Document, Sheet};
@@ -30,6 +30,8 @@ pub struct List {
     pub dropped: BTreeMap<Private, u32>,
     /// What no column takes.
     pub unplaced: Vec<Unplaced>,
+    /// Where a public column holds what looks private; it was cut out.
+    pub private_in: Vec<Spot>,
 }
 
 /// Reads a sheet, if its head is that of a list; `number` is the sheet's place from 1.
