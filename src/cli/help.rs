@@ -9,7 +9,7 @@ use clap::{Command, CommandFactory};
 use crate::diag::Speech;
 
 /// Chinese texts by command (`""` for the program itself) and argument (`""` for the command).
-const CHINESE: [(&str, &str, &str); 30] = [
+const CHINESE: [(&str, &str, &str); 41] = [
     ("", "", "把“最美科技工作者”活动审定的人物档案和影像生成双语静态网站。"),
     ("", "root", "站点所在的文件夹"),
     ("", "lang", "程序使用的语言；默认随系统"),
@@ -21,11 +21,22 @@ const CHINESE: [(&str, &str, &str); 30] = [
     ("check", "format", "输出格式"),
     ("status", "", "列出每位人物进行到哪一步"),
     ("status", "at", "按哪一天查看，如 2023-11-20；默认今天"),
+    ("status", "format", "输出格式"),
     ("approve", "", "对人物现有内容签字"),
-    ("approve", "honoree", "人物的文件夹名，有重名时写作 活动/人物"),
+    ("approve", "honorees", "人物的文件夹名，可写几位；有重名时写作 活动/人物"),
     ("approve", "role", "初审 first、复审 second、终审 third"),
     ("approve", "by", "签字人姓名"),
     ("approve", "on", "签字日期；默认今天"),
+    ("withdraw", "", "应本人意愿撤下一位人物"),
+    ("withdraw", "honoree", "人物的文件夹名，有重名时写作 活动/人物"),
+    ("withdraw", "on", "本人撤回同意的日期；默认今天"),
+    ("withdraw", "notice", "撤下页的文字，按语言写，如 zh=……；不写就用通用的说法"),
+    ("withdraw", "doc_no", "文号，没有就不写"),
+    ("revoke", "", "按主办单位的决定撤下一位人物"),
+    ("revoke", "honoree", "人物的文件夹名，有重名时写作 活动/人物"),
+    ("revoke", "on", "作出决定的日期；默认今天"),
+    ("revoke", "notice", "主办单位给出的文字，按语言写，如 zh=……；必须写"),
+    ("revoke", "doc_no", "决定的文号"),
     ("build", "", "生成网站"),
     ("build", "out", "输出文件夹；默认 public"),
     ("build", "base_url", "代替 site.toml 里的网址"),

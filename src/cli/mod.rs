@@ -11,8 +11,12 @@ mod check;
 mod help;
 mod new;
 mod report;
+mod revoke;
 mod serve;
 mod status;
+mod takedown;
+mod who;
+mod withdraw;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -87,8 +91,12 @@ enum Verb {
     Check(check::Typed),
     /// Show where each honoree stands
     Status(status::Typed),
-    /// Sign off an honoree's present content
+    /// Sign off the present content of honorees
     Approve(approve::Typed),
+    /// Take an honoree down at his or her own wish
+    Withdraw(withdraw::Typed),
+    /// Take an honoree down by decision of the hosts
+    Revoke(revoke::Typed),
     /// Build the site
     Build(build::Typed),
     /// Preview the site on this machine
@@ -150,6 +158,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> End {
         Verb::Check(typed) => check::run(&setting, &typed),
         Verb::Status(typed) => status::run(&setting, &typed),
         Verb::Approve(typed) => approve::run(&setting, &typed),
+        Verb::Withdraw(typed) => withdraw::run(&setting, &typed),
+        Verb::Revoke(typed) => revoke::run(&setting, &typed),
         Verb::Build(typed) => build::run(&setting, &typed),
         Verb::Serve(typed) => serve::run(&setting, &typed),
     }

@@ -78,7 +78,15 @@ impl Reporter {
                 Standing::Faulty => ("faulty", json!([])),
                 Standing::Gone => ("gone", json!([])),
             };
-            json!({ "campaign": &*status.campaign, "honoree": &*status.slug, "state": status.state, "standing": standing, "reasons": reasons })
+            let until = status.public_notice.map(|window| window.to.to_string());
+            json!({
+                "campaign": &*status.campaign,
+                "honoree": &*status.slug,
+                "state": status.state,
+                "standing": standing,
+                "reasons": reasons,
+                "public_notice_until": until,
+            })
         };
         let honorees: Vec<Value> = statuses.iter().map(honoree).collect();
         json!({ "command": command, "ok": ok, "diagnostics": findings(diagnostics), "honorees": honorees })
@@ -98,6 +106,12 @@ impl Reporter {
     pub fn failed(&self, error: &dyn Display) -> End {
         anstream::eprintln!("{}", self.say(&diag::say(format!("系统错误：{error}"), format!("system error: {error}"))));
         End::System
+    }
+
+    /// Something that the user should know, on standard error.
+    pub fn warn(&self, say: &Say) {
+        let label = self.say(&diag::say("注意：", "note: "));
+        anstream::eprintln!("{label}{}", self.say(say));
     }
 
     /// The command was used wrongly.

@@ -17,6 +17,9 @@ pub const ETHNICITIES: &str = include_str!("../../data/ethnicities.toml");
 /// The five domains of recommendation in the order of the form, as TOML: `[[domains]]` with `key` and `name`.
 pub const DOMAINS: &str = include_str!("../../data/domains.toml");
 
+/// Holidays and worked weekends by year, as TOML: `[[years]]` with `year`, `notices`, `off` and `work`.
+pub const HOLIDAYS: &str = include_str!("../../data/holidays.toml");
+
 /// The facts of one notice as TOML with the keys of `campaign.toml`.
 pub fn preset(id: &str) -> Option<&'static str> {
     Some(match id {

@@ -10,8 +10,9 @@ use super::campaign::{Campaign, CampaignConfig, FreePage, check_given_order};
 use super::event::Event;
 use super::honoree::{Fields, MediaRow, PhotoEntry, PhotoRole, Record, VideoEntry};
 use super::lang::{Lang, Languages, Localized};
+use super::names::normalise_dots;
 use super::reader::{Document, Sink};
-use super::{SiteConfig, about_file, in_parallel, is_slug};
+use super::{SiteConfig, about_file, in_parallel, is_slug, romanised};
 use crate::diag::{Diagnostic, Place, say, suggestion};
 use crate::source::{SourceFile, Tree};
 
@@ -94,6 +95,7 @@ fn read_record_files(tree: &Tree, folder: &str, slug: &str, languages: &Language
     check_slug(slug, file, sink);
     let document = Document::parse(file, sink)?;
     let mut fields = Fields::read(document.reader(languages, sink));
+    romanised::check(&fields, languages, sink);
     let approval_file = tree.get(&format!("{folder}/approval.toml"));
     let approval = approval_file.and_then(|file| Document::parse(file, sink)).map(|document| Approval::read(document.reader(languages, sink)));
     let mut files = Files::of(tree, folder, languages, sink);
@@ -147,7 +149,7 @@ impl<'t> Files<'t> {
             if file.is_broken_text() && !file.path.ends_with(".toml") {
                 sink.push(broken_text(file));
             }
-            let name: String = file.path[folder.len() + 1..].nfc().collect();
+            let name = comparable(&file.path[folder.len() + 1..]);
             let placed = matches!(&*name, "honoree.toml" | "approval.toml");
             by_name.insert(name, (file, placed));
         }
@@ -155,8 +157,7 @@ impl<'t> Files<'t> {
     }
 
     fn take(&mut self, name: &str) -> Option<&'t Arc<SourceFile>> {
-        let normal: String = name.nfc().collect();
-        self.by_name.get_mut(&normal).map(|(file, placed)| {
+        self.by_name.get_mut(&comparable(name)).map(|(file, placed)| {
             *placed = true;
             *file
         })
@@ -218,6 +219,11 @@ impl<'t> Files<'t> {
             }
         }
     }
+}
+
+/// A file name in the form in which names are compared: composed, with one kind of middle dot.
+fn comparable(name: &str) -> String {
+    normalise_dots(&name.nfc().collect::<String>())
 }
 
 fn no_media_file(folder: &str, name: &str, near: Option<&str>, place: &Place) -> Diagnostic {

@@ -87,11 +87,10 @@ fn first_region(preset: &str) -> Option<String> {
 /// every page; a site whose only honoree were held back would show a newcomer nothing.
 fn signed(mut approval: Vec<u8>, files: &Files, folder: &str) -> Vec<u8> {
     let tree = Tree::from_memory(files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone())));
-    let digest = gate::folder_digest(&tree, folder);
+    let listing = gate::Listing::of(&tree, folder);
     for (role, by, on) in SIGN_OFFS {
-        let role = role.as_str();
-        let block = format!("\n[[signoffs]]\nrole = \"{role}\"\nby = \"{by}\"\non = {on}\ndigest = \"sha256:{digest}\"\n");
-        approval.extend_from_slice(block.as_bytes());
+        let on = on.parse().expect("the sample is signed on a day");
+        approval.extend_from_slice(gate::sign_off_block(role, by, on, &listing).as_bytes());
     }
     approval
 }

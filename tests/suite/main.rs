@@ -20,6 +20,7 @@ mod gate;
 mod html;
 mod laws;
 mod media;
+mod office;
 mod output;
 mod pages;
 mod presets;

@@ -1,0 +1,20 @@
+//! ZIP archives: names stay inside, files have the size that was told, documents inside are read like others.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use zuimei_fuzz::office::{Archive, Kind, kind, read_document, read_workbook};
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(mut archive) = Archive::from_bytes(data) else { return };
+    for place in 0..archive.entries().len() {
+        let entry = archive.entries()[place].clone();
+        assert!(!entry.name.starts_with('/') && entry.name.split('/').all(|part| part != ".."));
+        let Ok(bytes) = archive.read(place) else { continue };
+        assert_eq!(bytes.len() as u64, entry.size);
+        match kind(&bytes, &entry.name) {
+            Kind::Docx => drop(read_document(&bytes)),
+            Kind::Xlsx | Kind::Xls => drop(read_workbook(&bytes)),
+            _ => (),
+        }
+    }
+});
