@@ -6,7 +6,7 @@
 use super::form::{CareerRow, Form, Line, Opinion};
 use super::guess;
 use super::list::Entry;
-use super::value::{Value, month};
+use super::record::{Value, month};
 use super::{Found, Private, Spot, blot, markdown};
 use crate::model::honoree::{Domain, Gender, RecommenderKind};
 use crate::model::names::find_ethnicity;

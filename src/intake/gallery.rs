@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::batch::{Bytes, MediaFile, MediaKind};
 use super::ledger::Ledger;
 use super::reconcile::Folder;
-use super::value::RecordText;
+use super::record::RecordText;
 use crate::model::honoree::PhotoRole;
 use crate::source::Digest;
 

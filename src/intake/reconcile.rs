@@ -13,7 +13,7 @@ use super::batch::Bytes;
 use super::draft::{Draft, Origin, Planned, PlannedText};
 use super::gallery::{self, PlannedMedia};
 use super::ledger::{Ledger, Mark, hash};
-use super::value::{RecordText, Value};
+use super::record::{RecordText, Value};
 use crate::source::{Digest, SourceFile, Tree};
 
 /// A change of a record's folder.
@@ -308,7 +308,7 @@ mod tests {
     use super::{ChangeKind, Desk, Folder, What};
     use crate::intake::draft::{Draft, Origin, Planned, PlannedText};
     use crate::intake::ledger::Ledger;
-    use crate::intake::value::Value;
+    use crate::intake::record::Value;
     use crate::intake::{Spot};
     use crate::source::Tree;
 

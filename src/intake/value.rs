@@ -1,283 +1,142 @@
-//! Values on their way into a record, and what stands there already.
-//!
-//! Both have a canonical form, over which the ledger keeps its hashes: the words without spelling of TOML, one per
-//! line where there are several.
+//! Single values of forms and lists: what was typed into a cell, in the spelling that records use.
 
-use jiff::civil::Date;
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value as Toml};
-
-use super::form::CareerRow;
+use super::Private;
+use super::Why;
+use super::blot;
+use super::form::Line;
+use super::hint;
+use super::months;
+use super::text::{is_blank, is_open, one_line, squeeze};
 use crate::model::Month;
+use crate::model::names::{find_ethnicity, normalise_dots};
 
-/// A value of `honoree.toml` or `approval.toml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// A line of text or a word.
-    Text(String),
-    /// Several words.
-    Words(Vec<String>),
-    /// Whether something is so.
-    Flag(bool),
-    /// A day.
-    Day(Date),
-    /// 学习工作经历
-    Career(Vec<CareerRow>),
+/// A longer text in the cell of a line is in the wrong cell.
+const LONGEST: usize = 500;
+
+/// What is left of the text in a cell.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Clean {
+    /// Nothing was filled in.
+    Nothing,
+    /// No line but a text.
+    TooLong,
+    /// A line, and what was cut out of it; it may be empty then.
+    Line { value: String, private: Vec<Private> },
 }
 
-impl Value {
-    /// The words alone.
-    pub fn canonical(&self) -> String {
-        match self {
-            Value::Text(text) => text.clone(),
-            Value::Words(words) => words.join("\n"),
-            Value::Flag(flag) => flag.to_string(),
-            Value::Day(day) => day.to_string(),
-            Value::Career(rows) => rows.iter().map(career_line).collect::<Vec<_>>().join("\n"),
-        }
+/// The line in the cell of a field.
+pub(super) fn clean(line: Line, text: &str) -> Clean {
+    let text = hint::without(text);
+    if text.chars().count() > LONGEST {
+        return Clean::TooLong;
     }
-
-    fn item(&self, tag: &str) -> Item {
-        match self {
-            Value::Text(text) => Item::Value(text.as_str().into()),
-            Value::Words(words) => Item::Value(Toml::Array(words.iter().map(String::as_str).collect::<Array>())),
-            Value::Flag(flag) => Item::Value((*flag).into()),
-            Value::Day(day) => Item::Value(day.to_string().parse().unwrap_or_else(|_| day.to_string().into())),
-            Value::Career(rows) => Item::ArrayOfTables(rows.iter().map(|row| career_table(row, tag)).collect::<ArrayOfTables>()),
-        }
-    }
-}
-
-fn career_line(row: &CareerRow) -> String {
-    [month(row.from), row.to.map(month).unwrap_or_default(), row.text.clone()].join("\t")
-}
-
-/// A month as records write it.
-pub fn month(month: Month) -> String {
-    match month.month {
-        Some(number) => format!("{}-{number:02}", month.year),
-        None => month.year.to_string(),
-    }
-}
-
-fn career_table(row: &CareerRow, tag: &str) -> Table {
-    let mut table = Table::new();
-    table.insert("from", month(row.from).into());
-    if let Some(to) = row.to {
-        table.insert("to", month(to).into());
-    }
-    let mut text = InlineTable::new();
-    text.insert(tag, row.text.as_str().into());
-    table.insert("text", Item::Value(Toml::InlineTable(text)));
-    table
-}
-
-/// A record's file that is changed without touching comments, order and spelling of the rest.
-#[derive(Debug)]
-pub struct RecordText<'t> {
-    document: DocumentMut,
-    /// Tag of the language in which the forms are written.
-    tag: &'t str,
-    /// Whether tables on the first level are written with headings.
-    headed: bool,
-}
-
-impl<'t> RecordText<'t> {
-    /// Parses a file; nothing if it is not valid TOML.
-    pub fn parse(text: &str, tag: &'t str, headed: bool) -> Option<RecordText<'t>> {
-        Some(RecordText { document: text.parse().ok()?, tag, headed })
-    }
-
-    /// The text with all changes.
-    pub fn text(&self) -> String {
-        self.document.to_string()
-    }
-
-    /// What stands under a key such as `name.zh`, in canonical form.
-    pub fn get(&self, key: &str) -> Option<String> {
-        let mut item = self.document.as_item();
-        for part in key.split('.') {
-            item = match item.as_table_like() {
-                Some(table) => table.get(part)?,
-                // `name = "王海燕"` stands for the default language alone.
-                None if part == self.tag && item.is_str() => item,
-                None => return None,
-            };
-        }
-        canonical(item, self.tag)
-    }
-
-    /// Writes a value under a key such as `name.zh`.
-    pub fn set(&mut self, key: &str, value: &Value) {
-        let item = value.item(self.tag);
-        let (headed, tag) = (self.headed, self.tag);
-        let parts: Vec<&str> = key.split('.').collect();
-        set(self.document.as_table_mut(), &parts, item, tag, headed);
-    }
-
-    /// Adds words to a list of words, each once.
-    pub fn add_words(&mut self, key: &str, words: &[&str]) {
-        let mut all: Vec<String> = self.words(key);
-        all.extend(words.iter().map(|word| (*word).to_owned()));
-        let mut seen = std::collections::BTreeSet::new();
-        all.retain(|word| seen.insert(word.clone()));
-        self.set(key, &Value::Words(all));
-    }
-
-    /// The words of a list.
-    pub fn words(&self, key: &str) -> Vec<String> {
-        let list = self.document.get(key).and_then(Item::as_array);
-        list.into_iter().flatten().filter_map(Toml::as_str).map(str::to_owned).collect()
-    }
-
-    /// Whether a list of tables has a row for a file.
-    pub fn lists_file(&self, list: &str, file: &str) -> bool {
-        let tables = self.document.get(list).and_then(Item::as_array_of_tables);
-        let inline = self.document.get(list).and_then(Item::as_array);
-        let named = |table: &dyn TableLike| table.get("file").and_then(Item::as_str) == Some(file);
-        tables.into_iter().flatten().any(|table| named(table))
-            || inline.into_iter().flatten().filter_map(Toml::as_inline_table).any(|table| named(table))
-    }
-
-    /// Adds a row with these pairs to a list of tables.
-    pub fn add_row(&mut self, list: &str, pairs: &[(&str, &str)]) {
-        let item = self.document.entry(list).or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-        match item {
-            Item::ArrayOfTables(tables) => {
-                tables.push(pairs.iter().map(|(key, value)| ((*key).to_owned(), Item::Value((*value).into()))).collect());
-            }
-            Item::Value(Toml::Array(rows)) => rows.push(pairs.iter().map(|(key, value)| (*key, *value)).collect::<InlineTable>()),
-            _ => {}
-        }
-    }
-
-    /// Lets a row name another file.
-    pub fn rename_file(&mut self, list: &str, old: &str, new: &str) {
-        let Some(tables) = self.document.get_mut(list).and_then(Item::as_array_of_tables_mut) else { return };
-        for table in tables.iter_mut().filter(|table| table.get("file").and_then(Item::as_str) == Some(old)) {
-            table["file"] = new.into();
-        }
-    }
-}
-
-fn set(table: &mut dyn TableLike, parts: &[&str], item: Item, tag: &str, headed: bool) {
-    let Some((first, rest)) = parts.split_first() else { return };
-    if rest.is_empty() {
-        replace(table, first, item);
-        return;
-    }
-    let below = table.entry(first).or_insert(if headed { Item::Table(Table::new()) } else { Item::Value(InlineTable::new().into()) });
-    if let Some(own) = below.as_str().map(str::to_owned) {
-        if rest == [tag] {
-            replace(table, first, item);
-            return;
-        }
-        *below = Item::Value(Toml::InlineTable([(tag, own.as_str())].into_iter().collect()));
-    }
-    if let Some(below) = below.as_table_like_mut() {
-        set(below, rest, item, tag, false);
-    }
-}
-
-/// Puts a value in the place of another, whose surroundings (spaces, a comment at the end of the line) stay.
-fn replace(table: &mut dyn TableLike, key: &str, item: Item) {
-    match (table.get_mut(key), item) {
-        (Some(Item::Value(old)), Item::Value(mut new)) => {
-            *new.decor_mut() = old.decor().clone();
-            *old = new;
-        }
-        (_, item) => drop(table.insert(key, item)),
-    }
-}
-
-fn canonical(item: &Item, tag: &str) -> Option<String> {
-    match item {
-        Item::Value(value) => canonical_value(value, tag),
-        Item::ArrayOfTables(tables) => Some(tables.iter().map(|table| row_line(table, tag)).collect::<Vec<_>>().join("\n")),
-        Item::Table(_) | Item::None => None,
-    }
-}
-
-fn canonical_value(value: &Toml, tag: &str) -> Option<String> {
-    match value {
-        Toml::String(text) => Some(text.value().trim().to_owned()),
-        Toml::Array(items) => {
-            let line = |item: &Toml| item.as_inline_table().map(|table| row_line(table, tag)).or_else(|| canonical_value(item, tag));
-            Some(items.iter().filter_map(line).collect::<Vec<_>>().join("\n"))
-        }
-        Toml::InlineTable(_) => None,
-        other => Some(other.clone().decorated("", "").to_string()),
-    }
-}
-
-/// A row of 学习工作经历 as [`Value::canonical`] has it; words in other languages make it another one.
-fn row_line(row: &dyn TableLike, tag: &str) -> String {
-    let word = |key: &str| row.get(key).and_then(|item| canonical(item, tag)).unwrap_or_default();
-    let text = match row.get("text").and_then(Item::as_table_like) {
-        Some(by_language) => {
-            let own = by_language.get(tag).and_then(|item| canonical(item, tag)).unwrap_or_default();
-            let others = by_language.iter().filter(|(key, _)| *key != tag).filter_map(|(_, item)| canonical(item, tag));
-            others.fold(own, |all, other| all + "\t" + &other)
-        }
-        None => word("text"),
+    let written = match line {
+        Line::Position | Line::ProfessionalTitle => several_posts(&text),
+        _ => one_line(&text),
     };
-    [word("from"), word("to"), text].join("\t")
+    let (written, private) = blot::cut(&written);
+    let value = spelled(line, written.trim_matches(|c: char| is_blank(c) || matches!(c, '：' | ':')));
+    let said_nothing = value.is_empty() || (line != Line::PriorHonours && is_nothing(&value));
+    if said_nothing && private.is_empty() {
+        Clean::Nothing
+    } else {
+        Clean::Line { value: if said_nothing { String::new() } else { value }, private }
+    }
+}
+
+fn spelled(line: Line, value: &str) -> String {
+    match line {
+        Line::Name => normalise_dots(value),
+        Line::Ethnicity => find_ethnicity(value).map_or_else(|| value.to_owned(), |group| group.zh().to_owned()),
+        _ => value.to_owned(),
+    }
+}
+
+/// 无 and strokes through a field.
+fn is_nothing(value: &str) -> bool {
+    matches!(value, "无" | "暂无" | "没有") || value.chars().all(|c| matches!(c, '/' | '\\' | '-' | '－' | '—' | '–' | '_' | '*'))
+}
+
+/// Posts on lines of their own, apart by a semicolon; a line that ends within a name goes on.
+fn several_posts(text: &str) -> String {
+    let mut joined = String::new();
+    for line in text.split('\n').map(one_line).filter(|line| !line.is_empty()) {
+        let is_post = ["长", "主任", "员", "师", "教授", "书记", "经理", "院士", "专家", "委", "席", "监", "负责人"]
+            .iter()
+            .any(|end| joined.ends_with(end));
+        if is_post && !line.starts_with(['、', '，', '；', '（', '兼']) {
+            joined.push('；');
+        }
+        joined.push_str(&line);
+    }
+    joined
+}
+
+/// The month in a text and what else it says; ages in brackets say nothing new.
+pub(super) fn month(text: &str) -> Result<(Month, String), Why> {
+    let (month, rest) = months::only_month(text).ok_or(Why::Date)?;
+    let is_age = rest.starts_with(is_open) && rest.contains('岁');
+    Ok((month?, if is_age { String::new() } else { squeeze(rest) }))
+}
+
+/// What follows an employer at the start of a position, without the signs between.
+pub(super) fn after<'p>(position: &'p str, employer: &str) -> Option<&'p str> {
+    let mut rest = position;
+    for wanted in employer.chars().filter(|c| !is_blank(*c)) {
+        rest = rest.trim_start_matches(is_blank);
+        let c = rest.chars().next().filter(|c| *c == wanted)?;
+        rest = &rest[c.len_utf8()..];
+    }
+    Some(rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '，' | '、' | '；' | ',' | ';' | '/')))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{RecordText, Value};
-    use crate::intake::form::CareerRow;
-
-    const RECORD: &str = "# 王海燕的档案\nname = \"王海燕\" # 本人核对过\nborn = 1983\ndomain = [\"economy\"]\nemployer = { zh = \"甲所\", en = \"A\" }\n\n[[career]]\nfrom = \"2001-09\"\nto = \"2005-07\"\ntext = { zh = \"学习\" }\n";
+    use super::{Clean, after, clean, month};
+    use crate::intake::form::Line;
+    use crate::intake::{Private, Why};
 
     #[test]
-    fn values_are_found_in_every_spelling() {
-        let record = RecordText::parse(RECORD, "zh", false).unwrap();
-        for (key, value) in [
-            ("name.zh", Some("王海燕")),
-            ("name.en", None),
-            ("born", Some("1983")),
-            ("domain", Some("economy")),
-            ("employer.zh", Some("甲所")),
-            ("career", Some("2001-09\t2005-07\t学习")),
-            ("major.zh", None),
+    fn lines_are_spelled_as_records_have_them() {
+        for (line, text, value) in [
+            (Line::Name, "王　海 燕", "王海燕"),
+            (Line::Name, "古丽加娜．艾尼瓦尔江", "古丽加娜·艾尼瓦尔江"),
+            (Line::Ethnicity, "汉", "汉族"),
+            (Line::Ethnicity, "蒙 古 族", "蒙古族"),
+            (Line::ProfessionalTitle, "研究员\n（填写具体职务）", "研究员"),
+            (Line::Position, "某大学\n物理学院院长", "某大学物理学院院长"),
+            (Line::Position, "某大学教授\n某学会理事长", "某大学教授；某学会理事长"),
+            (Line::Recommender, "某市科学技术协会（盖章）", "某市科学技术协会"),
+            (Line::PriorHonours, "无", "无"),
         ] {
-            assert_eq!(record.get(key).as_deref(), value, "{key}");
+            assert_eq!(clean(line, text), Clean::Line { value: value.into(), private: vec![] }, "{text}");
         }
+        for (line, text) in
+            [(Line::Degree, "无"), (Line::Degree, "——"), (Line::Employer, "______"), (Line::ProfessionalTitle, "（填写具体职务）")]
+        {
+            assert_eq!(clean(line, text), Clean::Nothing, "{text}");
+        }
+        assert_eq!(clean(Line::Employer, "某厂 13800138000"), Clean::Line { value: "某厂".into(), private: vec![Private::Mobile] });
+        assert_eq!(clean(Line::Name, &"字".repeat(501)), Clean::TooLong);
     }
 
     #[test]
-    fn what_is_written_reads_back_the_same() {
-        let row = |text: &str| CareerRow { from: "2001-09".parse().unwrap(), to: None, text: text.into() };
-        for (key, value) in [
-            ("native_place.zh", Value::Text("山西“太原”\\".into())),
-            ("domain", Value::Words(vec!["life_health".into(), "economy".into()])),
-            ("career", Value::Career(vec![row("一"), row("二")])),
-            ("opinions.employer.agrees", Value::Flag(true)),
-            ("opinions.employer.on", Value::Day("2023-06-01".parse().unwrap())),
+    fn ages_say_nothing_new() {
+        assert_eq!(month("1983.05（40岁）").map(|(_, rest)| rest), Ok(String::new()));
+        assert_eq!(month("1983.05 某地").map(|(_, rest)| rest), Ok("某地".to_owned()));
+        assert_eq!(month("1983年13月").map(|_| ()), Err(Why::Date));
+        assert_eq!(month("不详").map(|_| ()), Err(Why::Date));
+    }
+
+    #[test]
+    fn the_post_follows_the_employer() {
+        for (position, employer, post) in [
+            ("某大学物理学院院长", "某大学", Some("物理学院院长")),
+            ("某大学，校长", "某 大学", Some("校长")),
+            ("某大学", "某大学", Some("")),
+            ("别的大学", "某大学", None),
         ] {
-            let mut record = RecordText::parse("", "zh", false).unwrap();
-            record.set(key, &value);
-            let again = RecordText::parse(&record.text(), "zh", false).unwrap();
-            assert_eq!(again.get(key).as_deref(), Some(&*value.canonical()), "{}", record.text());
+            assert_eq!(after(position, employer), post, "{position}");
         }
-    }
-
-    #[test]
-    fn comments_order_and_other_languages_stay() {
-        let mut record = RecordText::parse(RECORD, "zh", false).unwrap();
-        record.set("name.zh", &Value::Text("王海雁".into()));
-        record.set("employer.zh", &Value::Text("乙所".into()));
-        let changed = RECORD.replace("王海燕\" #", "王海雁\" #").replace("甲所", "乙所");
-        assert_eq!(record.text(), changed);
-        record.set("name.en", &Value::Text("Wang Haiyan".into()));
-        assert!(record.text().contains("name = { zh = \"王海雁\", en = \"Wang Haiyan\" }"), "{}", record.text());
-    }
-
-    #[test]
-    fn a_translated_row_is_another_row() {
-        let translated = RECORD.replace("zh = \"学习\"", "zh = \"学习\", en = \"Studies\"");
-        let record = RecordText::parse(&translated, "zh", false).unwrap();
-        assert_eq!(record.get("career").as_deref(), Some("2001-09\t2005-07\t学习\tStudies"));
     }
 }

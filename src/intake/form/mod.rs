@@ -1,9 +1,21 @@
 //! One recommendation form (推荐表), whatever its layout, as typed values.
+//!
+//! The steps: the document as strips of cells, cells sorted under their labels ([`walk`]), answers turned into values
+//! ([`take`], with [`career`], [`prose`] and [`opinion`]). What no field takes is listed, what is private is counted.
 
-use std::collections::BTreeMap;
+mod career;
+mod opinion;
+mod prose;
+mod take;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::label::{self, Label};
+use super::layout::{self, Strip};
 use super::{Found, Private, Spot, Unplaced};
 use crate::model::Month;
 use crate::model::honoree::{Domain, Gender};
@@ -112,14 +124,29 @@ pub struct Conflict {
     pub other: Found<String>,
 }
 
-/// Whether a document looks like a recommendation form at all.
+/// Whether a document looks like a recommendation form at all: by its labels, whatever it is called.
 pub fn is_form(document: &Document) -> bool {
-    let _ = document;
-    false
+    let labels = labels(document);
+    let has = |label: Label| labels.contains(&label);
+    let sections = [Label::Career, Label::CareerDates, Label::Deeds, Label::Stories, Label::Declaration, Label::EmployerOpinion];
+    let sections = sections.into_iter().filter(|section| has(*section)).count();
+    let lines = labels.iter().filter(|label| matches!(label, Label::Line(_) | Label::Gender | Label::Born)).count();
+    has(Label::Line(Line::Name)) && sections >= 2 && lines >= 4
+}
+
+fn labels(document: &Document) -> BTreeSet<Label> {
+    let pieces = layout::strips(document, &Arc::from("")).into_iter().flat_map(|strip| match strip {
+        Strip::Paragraph(piece) => vec![piece],
+        Strip::Row { cells, .. } => cells,
+    });
+    pieces.filter_map(|piece| label::read(&piece.text).map(|reading| reading.label)).collect()
 }
 
 /// Reads a form; `file` is its name for [`super::Spot`].
 pub fn read(document: &Document, file: &str) -> Form {
-    let _ = (document, file);
-    Form::default()
+    let answers = walk::walk(layout::strips(document, &Arc::from(file)));
+    take::take(answers, document)
 }
+
+#[cfg(test)]
+mod tests;
