@@ -16,6 +16,7 @@ mod cases;
 mod clips;
 mod commands;
 mod docs;
+mod forms;
 mod gate;
 mod html;
 mod laws;

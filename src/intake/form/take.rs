@@ -63,14 +63,13 @@ impl Taker {
             self.form.lines.insert(line, new);
             return;
         };
-        if squeeze(&old.value) == squeeze(&new.value) {
-            return;
-        }
         // The table is filled in with care, the cover is often an old one.
         let replaces = line == Line::Name && Some(new.from.table) == self.body && Some(old.from.table) != self.body;
         let (kept, other) = if replaces { (new, old.clone()) } else { (old.clone(), new) };
         self.form.lines.insert(line, kept.clone());
-        self.form.conflicts.push(Conflict { line, kept, other });
+        if squeeze(&kept.value) != squeeze(&other.value) {
+            self.form.conflicts.push(Conflict { line, kept, other });
+        }
     }
 
     /// The line that parts make, without what is private in it.

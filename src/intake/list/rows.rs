@@ -16,7 +16,7 @@ pub(super) fn read(table: &[Vec<Piece>], above: &[Piece], is_sheet: bool, list: 
     let title = above.iter().chain(table[..head.top].iter().flatten());
     let recommender = recommender_above(title, list);
     let mut rows = Rows { head: &head, recommender, of_column: None, is_sheet, list };
-    for row in &table[head.below..] {
+    for row in table.iter().skip(head.below) {
         rows.row(row);
     }
     true
