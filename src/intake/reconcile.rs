@@ -13,7 +13,7 @@ use super::batch::Bytes;
 use super::draft::{Draft, Origin, Planned, PlannedText};
 use super::gallery::{self, PlannedMedia};
 use super::ledger::{Ledger, Mark, hash};
-use super::record::{RecordText, Value};
+use super::record::RecordText;
 use crate::source::{Digest, SourceFile, Tree};
 
 /// A change of a record's folder.
@@ -253,7 +253,7 @@ impl<'d> Desk<'d> {
 
     /// Writes a text if it is not what stands there.
     fn keep(&mut self, file: &str, before: Option<&str>, after: String) {
-        if before != Some(&after) {
+        if before != Some(after.as_str()) {
             self.writes.push(Write { file: file.to_owned(), what: What::Text(after) });
         }
     }
@@ -309,7 +309,7 @@ mod tests {
     use crate::intake::draft::{Draft, Origin, Planned, PlannedText};
     use crate::intake::ledger::Ledger;
     use crate::intake::record::Value;
-    use crate::intake::{Spot};
+    use crate::intake::Spot;
     use crate::source::Tree;
 
     const FOLDER: &str = "h";
