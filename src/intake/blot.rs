@@ -34,6 +34,17 @@ pub(super) fn cut(line: &str) -> (String, Vec<Private>) {
     (clean.replace("（）", "").replace("()", "").trim_matches(loose).to_owned(), leaks.into_iter().map(kind).collect())
 }
 
+/// A text of many lines with a mark in the place of each private value, and what they were.
+pub(super) fn covered(text: &str) -> (String, Vec<Private>) {
+    let (clean, leaks) = replaced(text, "■■");
+    (clean, leaks.into_iter().map(kind).collect())
+}
+
+/// What in a text looks private, if anything does.
+pub(super) fn kind_in(text: &str) -> Option<Private> {
+    privacy::find(text.as_bytes(), &Allowed::default()).map(|(leak, _)| kind(leak))
+}
+
 /// Whether something in a text looks private.
 pub(super) fn is_private(text: &str) -> bool {
     privacy::find(text.as_bytes(), &Allowed::default()).is_some()
