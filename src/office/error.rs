@@ -18,7 +18,7 @@ pub enum OfficeError {
         what: String,
     },
     /// More of something than any honest file holds.
-    #[error("too large: more than {limit} of {what}")]
+    #[error("too large: more than {limit} {what}")]
     TooLarge {
         /// What there is too much of.
         what: Measure,
