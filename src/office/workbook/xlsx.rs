@@ -24,6 +24,10 @@ struct Book {
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, OfficeError> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
+    // The binary kind of the same package, .xlsb.
+    if main.ends_with(".bin") {
+        return Err(OfficeError::NotThisKind);
+    }
     let relations = package.relations(&main)?;
     let text = package.text(&main).ok_or_else(|| OfficeError::damaged("缺少正文", "the main part is missing"))??;
     let (is_1904, list) = workbook(&text)?;
