@@ -18,6 +18,7 @@ pub mod privacy;
 pub mod render;
 pub mod report;
 pub mod romanise;
+pub mod rules;
 pub mod schema;
 pub mod serve;
 pub mod site;

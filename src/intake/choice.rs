@@ -21,8 +21,14 @@ pub(super) struct Chosen<T> {
     pub rest: String,
 }
 
+/// A longer text is no choice.
+const LONGEST: usize = 1000;
+
 /// Reads the choice; an error if it cannot be told.
 pub(super) fn chosen<T: Copy + PartialEq>(text: &str, options: &[Offer<T>]) -> Result<Chosen<T>, Why> {
+    if text.chars().nth(LONGEST).is_some() {
+        return Err(Why::TooLong);
+    }
     let text: Vec<char> = without_gaps_in_brackets(text);
     let hits = hits(&text, options);
     let gaps: Vec<Gap> = gaps(&text, &hits);

@@ -197,31 +197,42 @@ fn bracket(c: char) -> char {
 
 /// Passes notes in brackets, a colon and printed hints; nothing if the word runs on and so is no label.
 fn after_label(label: Label, after: &str) -> Option<Reading<'_>> {
-    let mut rest = after.trim_start_matches(is_blank);
-    let (mut apart, mut colon) = (rest.len() < after.len(), false);
+    let mut rest = skip_blanks(after);
+    let (mut apart, mut colon, mut printed_only) = (rest.len() < after.len(), false, has_line_end(after, rest));
     loop {
-        if let Some(tail) = rest.strip_prefix(['：', ':', '﹕', '︰']) {
-            (apart, colon, rest) = (true, true, tail);
-        } else if let Some(length) = note(rest, colon) {
-            (apart, rest) = (true, &rest[length..]);
+        let before = rest;
+        if let Some(tail) = rest.strip_prefix(['：', ':', '﹕', '︰']).filter(|_| !colon && !has_line_end(after, rest)) {
+            (colon, printed_only, rest) = (true, true, tail);
+        } else if let Some(length) = note(rest, printed_only) {
+            (printed_only, rest) = (true, &rest[length..]);
         } else if let Some(tail) = hint::after_sentence(label, rest) {
-            (apart, rest) = (true, tail);
+            rest = tail;
         } else {
             break;
         }
-        rest = rest.trim_start_matches(is_blank);
+        (apart, rest) = (true, skip_blanks(rest));
+        printed_only |= has_line_end(before, rest);
     }
     let rest = if rest.chars().all(|c| is_blank(c) || matches!(c, '_' | '＿')) { "" } else { rest };
     (apart || rest.is_empty()).then_some(Reading { label, rest, colon })
 }
 
-/// The note in brackets with which a text begins; after a colon only what is known to be printed.
-fn note(text: &str, colon: bool) -> Option<usize> {
+fn skip_blanks(text: &str) -> &str {
+    text.trim_start_matches(is_blank)
+}
+
+/// Whether a line ends in what was passed between a text and the rest of it.
+fn has_line_end(text: &str, rest: &str) -> bool {
+    text[..text.len() - rest.len()].contains('\n')
+}
+
+/// The note in brackets with which a text begins; behind a colon or below the label only what is known to be printed.
+fn note(text: &str, printed_only: bool) -> Option<usize> {
     if !text.starts_with(is_open) {
         return None;
     }
-    let length = bracket_group(text).or_else(|| text.find('\n'))?;
-    (!colon || hint::is_note(&text[..length])).then_some(length)
+    let length = bracket_group(text).or_else(|| text.find('\n').filter(|_| !printed_only))?;
+    (!printed_only || hint::is_note(&text[..length])).then_some(length)
 }
 
 /// Passes 一、 or 1. or （一） or a star before a label.
@@ -257,6 +268,9 @@ mod tests {
             ("照\n片\n\n（电子版）", Some((Label::Portrait, ""))),
             ("E-mail：", Some((Label::Private(Private::Mail), ""))),
             ("专业技术职务", Some((Label::Line(Line::ProfessionalTitle), ""))),
+            ("感人故事（1—2个，1000字以内）\n（一）雪夜", Some((Label::Stories, "（一）雪夜"))),
+            ("感人故事\n（一）雪夜", Some((Label::Stories, "（一）雪夜"))),
+            ("姓名：（化名）", Some((Label::Line(Line::Name), "（化名）"))),
             ("主要事迹是这样的", None),
             ("姓名学研究所", None),
             ("王海燕", None),

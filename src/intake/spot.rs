@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::blot;
 use crate::diag::{Say, say};
 
 /// A place in an incoming file: file, table or sheet, row, cell; all counted from 1.
@@ -38,6 +39,20 @@ pub struct Unplaced {
     pub why: Why,
 }
 
+/// More is told by [`Why::TooMany`].
+const MOST_UNPLACED: usize = 1000;
+
+impl Unplaced {
+    /// Adds what could not be placed, shortened and blotted, unless there is too much of it already.
+    pub(super) fn tell(all: &mut Vec<Unplaced>, text: &str, from: Spot, why: Why) {
+        match all.len() {
+            0..MOST_UNPLACED => all.push(Unplaced { text: blot::shown(text), from, why }),
+            MOST_UNPLACED => all.push(Unplaced { text: "……".to_owned(), from, why: Why::TooMany }),
+            _ => {}
+        }
+    }
+}
+
 /// Why something could not be placed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
@@ -54,6 +69,10 @@ pub enum Why {
     Choice,
     /// Periods and lines beside them that do not pair.
     Pairs,
+    /// A text where the forms have a line, or a book where they have a page.
+    TooLong,
+    /// More of a kind than any form or list holds; the rest was not looked at one by one.
+    TooMany,
 }
 
 /// What is dropped on sight and only counted.
@@ -89,6 +108,8 @@ impl Why {
             Why::OneDate => say("只有一个年月，看不出起止", "one month only: beginning or end is missing"),
             Why::Choice => say("看不出选的是哪一项", "what was chosen cannot be told"),
             Why::Pairs => say("年月与右边的文字对不上行", "periods and the lines beside them do not pair"),
+            Why::TooLong => say("比这一栏该有的长得多", "far longer than this field ever is"),
+            Why::TooMany => say("从这里起太多，没有逐条列出", "too many to be listed one by one from here on"),
         }
     }
 }

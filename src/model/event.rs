@@ -178,7 +178,8 @@ fn read_media(r: &mut Reader<'_>) -> Option<MediaReport> {
     let report = MediaReport { outlet: text(r, "outlet"), url: read_url(r), date: r.date("date") };
     if report.outlet.is_empty() {
         let message = say("报道需要 outlet（媒体名称）", "a report needs the name of the outlet");
-        r.report(Diagnostic::error("event/media", message).at(r.place()));
+        let place = r.place_of("url").or_else(|| r.place_of("date")).unwrap_or_else(|| r.place());
+        r.report(Diagnostic::error("event/media", message).at(place));
         return None;
     }
     Some(report)

@@ -2,6 +2,7 @@
 //!
 //! A [`Record`] is what the files say. It never reaches a template; [`crate::site::Profile`] does.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::approval::Approval;
@@ -77,6 +78,8 @@ pub struct CareerStep {
     pub to: Option<Month>,
     /// Where and what.
     pub text: Text,
+    /// Where the record gives it.
+    pub place: Place,
 }
 
 /// An award received before.
@@ -86,6 +89,8 @@ pub struct Award {
     pub year: i16,
     /// Its full name.
     pub title: Text,
+    /// Where the record gives it.
+    pub place: Place,
 }
 
 /// What a photo shows.
@@ -139,6 +144,10 @@ pub struct VideoEntry {
     /// Caption files beside it, by language.
     pub captions: Localized<Arc<SourceFile>>,
 }
+
+/// Keys whose places are kept, for findings about what they say.
+pub const PLACED: [&str; 9] =
+    ["born", "alma_mater", "employer", "position", "professional_title", "specialty", "recommender", "summary", "motto"];
 
 /// Everything that `honoree.toml` itself says.
 #[derive(Clone, Debug, Default)]
@@ -197,6 +206,8 @@ pub struct Fields {
     pub photos: Vec<MediaRow>,
     /// Videos as named, not yet matched with files.
     pub videos: Vec<MediaRow>,
+    /// Where the values of [`PLACED`] stand.
+    pub places: BTreeMap<&'static str, Place>,
 }
 
 /// A row of `[[photos]]` or `[[videos]]` before its file is looked for.
@@ -246,6 +257,7 @@ impl Fields {
     pub fn read(mut reader: Reader<'_>) -> Fields {
         let r = &mut reader;
         let fields = Fields {
+            places: PLACED.iter().filter_map(|key| Some((*key, r.place_of(key)?))).collect(),
             name_place: r.place_of("name"),
             name: names::read(r),
             gender: r.choice("gender", &[("female", Gender::Female), ("male", Gender::Male)]),
@@ -290,13 +302,15 @@ fn read_recommender(r: &mut Reader<'_>) -> Option<Recommender> {
 }
 
 fn read_step(r: &mut Reader<'_>) -> Option<CareerStep> {
+    let place = r.place_of("from");
     let (from, to, text) = (r.month("from"), r.month("to"), text(r, "text"));
-    Some(CareerStep { from: from?, to, text })
+    Some(CareerStep { from: from?, to, text, place: place? })
 }
 
 fn read_award(r: &mut Reader<'_>) -> Option<Award> {
+    let place = r.place_of("title").unwrap_or_else(|| r.place());
     let (year, title) = (r.number("year", 1900..=2100), text(r, "title"));
-    Some(Award { year: year? as i16, title })
+    Some(Award { year: year? as i16, title, place })
 }
 
 fn read_photo(r: &mut Reader<'_>) -> Option<MediaRow> {

@@ -92,7 +92,8 @@ impl Maker {
             (_, Shape::Date) => Value::Datetime("2023-11-06".parse().unwrap()),
             (_, Shape::DateTime) => Value::Datetime("2023-11-28T09:30:00".parse().unwrap()),
             (_, Shape::Month) => "1983-05".into(),
-            (_, Shape::Digest) => format!("sha256:{}", "0".repeat(64)).into(),
+            // The list of files, which is “x”, has to have the digest that was signed.
+            (_, Shape::Digest) => format!("sha256:{}", crate::source::Digest::of(b"x")).into(),
             (_, Shape::Choice(words)) => words[0].word.into(),
             (_, Shape::Choices(words)) => strings(&words.iter().map(|word| word.word).collect::<Vec<_>>()),
             (_, Shape::Strings) => strings(&["x"]),

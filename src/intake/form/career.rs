@@ -1,6 +1,5 @@
 //! 学习工作经历: periods and what was done in them, however the rows were typed.
 
-use super::super::blot;
 use super::super::months::{self, Period};
 use super::super::text::{is_blank, one_line};
 use super::super::{Found, Spot, Unplaced, Why};
@@ -75,9 +74,12 @@ impl Career {
     }
 
     fn unplace(&mut self, text: &str, from: &Spot, why: Why) {
-        self.unplaced.push(Unplaced { text: blot::shown(text), from: from.clone(), why });
+        Unplaced::tell(&mut self.unplaced, text, from.clone(), why);
     }
 }
+
+/// More periods in one cell are no life.
+const MOST_PERIODS: usize = 100;
 
 /// All periods of a cell with the line on which each begins.
 fn periods(text: &str) -> Result<Vec<(usize, Period)>, Why> {
@@ -87,6 +89,9 @@ fn periods(text: &str) -> Result<Vec<(usize, Period)>, Why> {
         rest = rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '；' | ';' | '，' | '、'));
         if rest.is_empty() {
             return if found.is_empty() { Err(Why::Date) } else { Ok(found) };
+        }
+        if found.len() == MOST_PERIODS {
+            return Err(Why::TooMany);
         }
         let line = text[..text.len() - rest.len()].matches('\n').count();
         let (period, after) = months::period_at(rest).ok_or(Why::Date)?;

@@ -9,8 +9,9 @@ use super::super::text::is_blank;
 
 /// The paragraphs of a text: indents, empty lines and printed hints gone.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    let lines = text.split('\n').map(|line| line.trim_matches(|c: char| is_blank(c) || c == '_'));
-    let mut kept: Vec<String> = lines.filter(|line| !line.is_empty()).map(|line| line.replace(['\t', '\u{b}', '\r'], " ")).collect();
+    let lines = text.split('\n').map(|line| line.trim_matches(is_blank));
+    let mut kept: Vec<String> =
+        lines.filter(|line| !line.trim_matches('_').is_empty()).map(|line| line.replace(['\t', '\u{b}', '\r'], " ")).collect();
     let hints = kept.iter().take_while(|line| hint::is_only_hint(line) || hint::is_furniture(line)).count();
     kept.drain(..hints);
     kept

@@ -32,6 +32,9 @@ pub(super) fn take(answers: Answers, document: &Document) -> Form {
     taker.form
 }
 
+/// Bytes of deeds or stories; the forms ask for some 6,000.
+const LONGEST: usize = 1 << 20;
+
 struct Taker {
     form: Form,
     /// The table that holds 性别 or 出生年月.
@@ -63,14 +66,13 @@ impl Taker {
             self.form.lines.insert(line, new);
             return;
         };
-        if squeeze(&old.value) == squeeze(&new.value) {
-            return;
-        }
         // The table is filled in with care, the cover is often an old one.
         let replaces = line == Line::Name && Some(new.from.table) == self.body && Some(old.from.table) != self.body;
         let (kept, other) = if replaces { (new, old.clone()) } else { (old.clone(), new) };
         self.form.lines.insert(line, kept.clone());
-        self.form.conflicts.push(Conflict { line, kept, other });
+        if squeeze(&kept.value) != squeeze(&other.value) {
+            self.form.conflicts.push(Conflict { line, kept, other });
+        }
     }
 
     /// The line that parts make, without what is private in it.
@@ -80,7 +82,7 @@ impl Taker {
         match value::clean(line, &text.join("\n")) {
             Clean::Nothing => None,
             Clean::TooLong => {
-                self.leave(parts);
+                self.unplace(text[0], from, Why::TooLong);
                 None
             }
             Clean::Line { value, private } => {
@@ -168,6 +170,10 @@ impl Taker {
     /// The paragraphs of a text; that something in it looks private is noted, for people to edit.
     fn prose(&mut self, parts: &[Part]) -> Option<(Vec<String>, Spot)> {
         let from = parts.first()?.from.clone();
+        if parts.iter().map(|part| part.text.len()).sum::<usize>() > LONGEST {
+            self.unplace(&parts[0].text, from, Why::TooLong);
+            return None;
+        }
         for part in parts.iter().filter(|part| blot::is_private(&part.text)) {
             self.form.private_in.push(part.from.clone());
         }
@@ -270,7 +276,7 @@ impl Taker {
     }
 
     fn unplace(&mut self, text: &str, from: Spot, why: Why) {
-        self.form.unplaced.push(Unplaced { text: blot::shown(text), from, why });
+        Unplaced::tell(&mut self.form.unplaced, text, from, why);
     }
 
     /// Employer and post, where the position begins with the employer of the cover.

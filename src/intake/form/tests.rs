@@ -247,3 +247,34 @@ fn other_documents_are_no_forms() {
         assert!(!is_form(&Document { blocks, ..Document::default() }));
     }
 }
+
+#[test]
+fn texts_may_begin_like_labels() {
+    let form = form(vec![table(&[
+        &[("主要事迹（1500字左右）", 2, 1)],
+        &[("姓名：王海燕，女。\n职务：院长。", 2, 1)],
+        &[("感人故事", 1, 1), ("工作单位：某厂的门口。", 1, 1)],
+    ])]);
+    assert_eq!(form.deeds.as_ref().map(|found| found.value.as_str()), Some("姓名：王海燕，女。\n\n职务：院长。"));
+    assert_eq!(form.stories[0].value, "工作单位：某厂的门口。");
+    assert!(form.lines.is_empty());
+}
+
+#[test]
+fn a_label_of_the_cover_takes_the_text_box_after_it() {
+    let filled = form(["推荐单位：", "某协会", "2021年5月"].map(paragraph).into());
+    assert_eq!(line(&filled, Line::Recommender), "某协会");
+    let blank = form(["推荐单位：", "2021年5月"].map(paragraph).into());
+    assert_eq!((line(&blank, Line::Recommender), unplaced(&blank)), ("", vec![("2021年5月", Why::NoField)]));
+}
+
+#[test]
+fn what_is_far_too_long_or_too_much_is_told_once() {
+    let long = "字".repeat(400_000);
+    let form =
+        form(vec![table(&[&[("主要事迹", 1, 1), (&long, 1, 1)], &[("姓名", 1, 1), (&long, 1, 1)], &[("推荐领域", 1, 1), (&long, 1, 1)]])]);
+    assert_eq!(form.unplaced.iter().map(|unplaced| unplaced.why).collect::<Vec<_>>(), [Why::TooLong; 3]);
+    let many: Vec<Block> = (0..3000).map(|_| paragraph("多余")).collect();
+    let form = super::read(&Document { blocks: many, ..Document::default() }, "表.docx");
+    assert_eq!((form.unplaced.len(), form.unplaced.last().unwrap().why), (1001, Why::TooMany));
+}

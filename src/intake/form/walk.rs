@@ -9,6 +9,7 @@ use super::super::Spot;
 use super::super::hint;
 use super::super::label::{self, Label};
 use super::super::layout::{Piece, Strip};
+use super::super::months;
 use super::super::text::is_blank;
 
 /// A label and what was found for it.
@@ -98,7 +99,8 @@ impl Walker {
             self.open = label.stands_above().then_some(last);
             self.above = (self.open.is_none() && self.answers.all[last].parts.is_empty()).then_some(last);
         } else {
-            let target = self.open.or(above.filter(|_| piece.text.chars().count() <= 40));
+            let is_value = piece.text.chars().count() <= 40 && months::month_at(&piece.text).is_none();
+            let target = self.open.or(above.filter(|_| is_value));
             self.put(target, part(&piece));
         }
     }
@@ -227,8 +229,7 @@ impl Walker {
     /// Adds the labels in a text with their values; the last one's place, if there is any.
     fn read_labels(&mut self, piece: &Piece, pending: Option<usize>) -> Option<usize> {
         let reading = label::read(&piece.text)?;
-        let expects_text = pending.is_some_and(|pending| self.answers.all[pending].label.stands_above());
-        if (expects_text && !reading.rest.is_empty()) || (pending.is_some() && !reading.rest.is_empty() && !reading.colon) {
+        if self.is_answer(&reading, pending) {
             return None;
         }
         let (mut label, mut rest) = (reading.label, reading.rest);
@@ -238,6 +239,14 @@ impl Walker {
         }
         self.add(label, rest, piece);
         Some(self.answers.all.len() - 1)
+    }
+
+    /// Whether what begins like a label is the answer to one: a text may begin with 姓名：, a line with 职务 and a blank.
+    fn is_answer(&self, reading: &label::Reading<'_>, pending: Option<usize>) -> bool {
+        let asks_for_text = |answer: usize| self.answers.all[answer].label.stands_above();
+        let asked = if pending.is_some() { !reading.colon || pending.is_some_and(asks_for_text) } else { false };
+        let goes_on = self.open.is_some_and(asks_for_text) && !reading.label.stands_above() && !matches!(reading.label, Label::Private(_));
+        !reading.rest.is_empty() && (asked || (pending.is_none() && goes_on))
     }
 
     fn add(&mut self, label: Label, value: &str, piece: &Piece) {

@@ -26,8 +26,11 @@ pub(super) struct Head {
     pub top: usize,
 }
 
-/// The head stands within so many rows.
+/// The head begins within so many rows.
 const HIGHEST: usize = 15;
+
+/// The head ends within so many rows.
+pub(super) const DEEPEST: usize = HIGHEST + 1;
 
 /// Fewer known heads make no list.
 const FEWEST: usize = 4;

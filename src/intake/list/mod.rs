@@ -9,6 +9,7 @@ mod rows;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use self::rows::Table;
 use super::form::Line;
 use super::layout::{self, Piece, Strip};
 use super::{Found, Private, Spot, Unplaced};
@@ -49,14 +50,9 @@ pub fn read_sheet(sheet: &Sheet, file: &str, number: usize) -> Option<List> {
         let from = Spot { file: Arc::clone(&file), table: number, row: row + 1, cell: column + 1 };
         Piece { from, column, width: 1, height: 1, text: text.clone(), pictures: Vec::new() }
     };
-    let table: Vec<Vec<Piece>> = sheet
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(row, cells)| cells.iter().enumerate().map(|(at, text)| cell(row, at, text)).collect())
-        .collect();
+    let row = |row: usize| sheet.rows[row].iter().enumerate().map(|(at, text)| cell(row, at, text)).collect();
     let mut list = List::default();
-    rows::read(&table, &[], true, &mut list).then_some(list)
+    rows::read(&Table { rows: sheet.rows.len(), row: &row, is_sheet: true }, &[], &mut list).then_some(list)
 }
 
 /// Reads the list in a Word document, if there is one; several tables with such heads are one list.
@@ -70,7 +66,7 @@ pub fn read_document(document: &Document, file: &str) -> Option<List> {
         if table.is_empty() {
             return;
         }
-        if rows::read(&table, above, false, list) {
+        if rows::read(&Table { rows: table.len(), row: &|row| table[row].clone(), is_sheet: false }, above, list) {
             found = true;
             above.clear();
         } else {

@@ -6,18 +6,36 @@ use super::super::label::{self, Label};
 use super::super::layout::Piece;
 use super::super::text::{is_blank, squeeze};
 use super::super::value::{self, Clean};
-use super::super::{Found, Private, Unplaced, Why, blot, hint};
+use super::super::{Found, Private, Unplaced, Why, hint};
 use super::head::{self, Column, Head};
 use super::{Entry, List};
 
+/// More people are on no list.
+const MOST: usize = 5000;
+
+/// Rows of a table, made when they are asked for: a sheet may have a million.
+pub(super) struct Table<'t> {
+    pub rows: usize,
+    pub row: &'t dyn Fn(usize) -> Vec<Piece>,
+    /// Whether numbers may have lost their last zeros.
+    pub is_sheet: bool,
+}
+
 /// Adds the candidates of a table, if it has the head of a list; `above` is the text before the table.
-pub(super) fn read(table: &[Vec<Piece>], above: &[Piece], is_sheet: bool, list: &mut List) -> bool {
-    let Some(head) = head::find(table) else { return false };
-    let title = above.iter().chain(table[..head.top].iter().flatten());
+pub(super) fn read(table: &Table<'_>, above: &[Piece], list: &mut List) -> bool {
+    let top: Vec<Vec<Piece>> = (0..table.rows.min(head::DEEPEST)).map(table.row).collect();
+    let Some(head) = head::find(&top) else { return false };
+    let title = above.iter().chain(top[..head.top].iter().flatten());
     let recommender = recommender_above(title, list);
-    let mut rows = Rows { head: &head, recommender, of_column: None, is_sheet, list };
-    for row in &table[head.below..] {
-        rows.row(row);
+    let mut rows = Rows { head: &head, recommender, of_column: None, is_sheet: table.is_sheet, list };
+    for row in (head.below..table.rows).map(table.row) {
+        if rows.list.entries.len() == MOST {
+            if let Some(first) = row.into_iter().next() {
+                Unplaced::tell(&mut rows.list.unplaced, &first.text, first.from, Why::TooMany);
+            }
+            break;
+        }
+        rows.row(&row);
     }
     true
 }
@@ -26,7 +44,7 @@ pub(super) fn read(table: &[Vec<Piece>], above: &[Piece], is_sheet: bool, list: 
 pub(super) fn leave(pieces: Vec<Piece>, list: &mut List) {
     let title = recommender_above(pieces.iter(), list);
     if let Some(found) = title {
-        list.unplaced.push(Unplaced { text: blot::shown(&found.value), from: found.from, why: Why::NoField });
+        Unplaced::tell(&mut list.unplaced, &found.value, found.from, Why::NoField);
     }
 }
 
@@ -67,7 +85,7 @@ fn inline(reading: label::Reading<'_>, piece: &Piece, list: &mut List) {
 fn leave_one(piece: &Piece, list: &mut List) {
     let text = hint::without(&piece.text);
     if !squeeze(&text).is_empty() && !hint::is_furniture(&text) {
-        list.unplaced.push(Unplaced { text: blot::shown(&text), from: piece.from.clone(), why: Why::NoField });
+        Unplaced::tell(&mut list.unplaced, &text, piece.from.clone(), Why::NoField);
     }
 }
 
@@ -80,7 +98,7 @@ fn line(line: Line, text: &str, piece: &Piece, list: &mut List) -> Option<Found<
     match value::clean(line, text) {
         Clean::Nothing => None,
         Clean::TooLong => {
-            leave_one(piece, list);
+            Unplaced::tell(&mut list.unplaced, text, piece.from.clone(), Why::TooLong);
             None
         }
         Clean::Line { value, private } => {
@@ -206,7 +224,7 @@ impl Rows<'_> {
     }
 
     fn unplace(&mut self, cell: &Piece, why: Why) {
-        self.list.unplaced.push(Unplaced { text: blot::shown(&cell.text), from: cell.from.clone(), why });
+        Unplaced::tell(&mut self.list.unplaced, &cell.text, cell.from.clone(), why);
     }
 }
 

@@ -164,3 +164,12 @@ fn other_tables_are_no_lists() {
     assert_eq!(sheet(&[]), None);
     assert_eq!(read_document(&Document::default(), "表.docx"), None);
 }
+
+#[test]
+fn a_sheet_of_a_million_rows_stays_small() {
+    let mut rows: Vec<Vec<String>> = vec![["姓名", "性别", "民族", "党派"].map(str::to_owned).into()];
+    rows.extend(std::iter::repeat_n(vec!["王海燕".to_owned()], 100_000));
+    let list = read_sheet(&Sheet { name: "汇总表".into(), rows }, "表.xlsx", 1).unwrap();
+    assert_eq!(list.entries.len(), 5000);
+    assert_eq!(list.unplaced.iter().map(|unplaced| unplaced.why).collect::<Vec<_>>(), [Why::TooMany]);
+}

@@ -5,6 +5,7 @@
 //! anything is encoded. [`render`] decodes once and makes any number of derivatives, all in sRGB,
 //! upright, and without metadata.
 
+mod background;
 mod colour;
 mod crop;
 mod derivative;
@@ -17,6 +18,7 @@ mod render;
 #[cfg(test)]
 mod tests;
 
+pub use self::background::{Background, background};
 pub use self::derivative::{Codec, Derivative, Shape};
 pub use self::encode::{jpeg, webp};
 pub use self::error::PhotoError;
