@@ -4,6 +4,7 @@
 
 pub mod form;
 pub mod list;
+pub mod naming;
 mod spot;
 
 pub use spot::{Found, Private, Spot, Unplaced};
