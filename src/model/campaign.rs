@@ -9,6 +9,7 @@ use super::data;
 use super::event::Event;
 use super::honoree::{Record, RecommenderKind, text};
 use super::lang::{Lang, Languages, Localized, Text};
+use super::notice::NoticePlan;
 use super::reader::{Document, Placed, Reader, Sink};
 use super::region::{self, Region};
 use super::rules::Rules;
@@ -119,6 +120,21 @@ pub struct Quota {
     pub clause: Option<String>,
 }
 
+/// 三审
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// Reviews that must be signed.
+    pub required: Vec<Role>,
+    /// Whether each must be signed by another person.
+    pub distinct: bool,
+}
+
+impl Default for Review {
+    fn default() -> Review {
+        Review { required: Role::ALL.map(|(_, role)| role).to_vec(), distinct: true }
+    }
+}
+
 /// What `campaign.toml` and its preset say.
 #[derive(Clone, Debug, Default)]
 pub struct CampaignConfig {
@@ -173,7 +189,9 @@ pub struct CampaignConfig {
     /// Findings about the campaign that somebody answers for.
     pub waivers: Vec<Waiver>,
     /// Reviews that must be signed.
-    pub required_roles: Vec<Role>,
+    pub review: Review,
+    /// 公示
+    pub public_notice: NoticePlan,
     /// Optional fields that appear.
     pub publish_fields: Vec<OptionalField>,
     /// Banner presets to draw; the program's choice if none is given.
@@ -264,15 +282,17 @@ impl CampaignConfig {
             quotas: r.tables("recommenders", read_quota).unwrap_or_default().into_iter().flatten().collect(),
             rules: r.table("rules", Rules::read).unwrap_or_default(),
             waivers: r.tables("waivers", waiver::read_for_campaign).unwrap_or_default().into_iter().flatten().collect(),
-            required_roles: r.table("review", |r| r.choices("required", &Role::ALL)).flatten().unwrap_or_else(all_roles),
+            review: r.table("review", read_review).unwrap_or_default(),
+            public_notice: r.table("public_notice", NoticePlan::read).unwrap_or_default(),
             publish_fields: r.choices("publish_fields", &OptionalField::ALL).unwrap_or_default(),
             banner_presets: r.table("banners", |r| r.strings("presets")).flatten(),
         }
     }
 }
 
-fn all_roles() -> Vec<Role> {
-    Role::ALL.map(|(_, role)| role).to_vec()
+fn read_review(r: &mut Reader<'_>) -> Review {
+    let all = Review::default();
+    Review { required: r.choices("required", &Role::ALL).unwrap_or(all.required), distinct: r.flag("distinct").unwrap_or(all.distinct) }
 }
 
 fn preset_file(id: &Placed<String>, sink: &Sink) -> Option<Arc<SourceFile>> {

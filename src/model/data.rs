@@ -29,6 +29,9 @@ pub const TITLES: &str = include_str!("../../data/titles.toml");
 /// Fixed phrases and how they are misspelt, as TOML.
 pub const PHRASES: &str = include_str!("../../data/phrases.toml");
 
+/// Holidays and worked weekends by year, as TOML: `[[years]]` with `year`, `notices`, `off` and `work`.
+pub const HOLIDAYS: &str = include_str!("../../data/holidays.toml");
+
 /// The facts of one notice as TOML with the keys of `campaign.toml`.
 pub fn preset(id: &str) -> Option<&'static str> {
     Some(match id {

@@ -36,7 +36,8 @@ const KEYS: [(&[&str], PrivateKind); 5] = [
     (
         &[
             "opinion", "opinions", "employer_opinion", "recommender_opinion", "signature", "signatures", "declaration", "remarks", "form_remarks",
-            "table_remarks", "prior_honours", "filled_on", "filled_by", "serial", "所在单位意见", "推荐单位意见", "签名", "备注",
+            "table_remarks", "prior_honours", "filled_on", "filled_by", "sealed", "sealed_by", "serial", "所在单位意见", "推荐单位意见",
+            "签名", "备注", "填表人", "填报人", "盖章",
         ],
         OPINION,
     ),

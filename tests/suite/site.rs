@@ -59,6 +59,9 @@ to = 2023-11-10
 objections = "none"
 "#;
 
+/// Who signs which review.
+pub const REVIEWERS: [(&str, &str); 3] = [("first", "初审人"), ("second", "复审人"), ("third", "终审人")];
+
 /// Somebody who is honoured.
 #[derive(Clone, Copy, Debug)]
 pub struct Person {
@@ -168,8 +171,8 @@ impl Site {
     pub fn sign(&self, person: &Person) {
         let digest = self.digest(person);
         let sign_off =
-            |role| format!("\n[[signoffs]]\nrole = \"{role}\"\nby = \"审签人\"\non = 2023-11-15\ndigest = \"sha256:{digest}\"\n");
-        let sign_offs: String = ["first", "second", "third"].map(sign_off).concat();
+            |(role, by)| format!("\n[[signoffs]]\nrole = \"{role}\"\nby = \"{by}\"\non = 2023-11-15\ndigest = \"sha256:{digest}\"\n");
+        let sign_offs: String = REVIEWERS.map(sign_off).concat();
         self.write(&person.file("approval.toml"), format!("{APPROVAL}{sign_offs}"));
     }
 

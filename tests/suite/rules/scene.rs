@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use zuimei::diag::Diagnostic;
-use zuimei::gate::{self, Standing};
+use zuimei::gate::{Case, Listing, Standing};
 use zuimei::model::Content;
 use zuimei::source::Tree;
 use zuimei::survey;
@@ -135,7 +135,9 @@ impl Scene {
         let mut findings = zuimei::rules::findings(&content, &facts, day);
         let campaign = &content.campaigns[0];
         for record in &campaign.records {
-            if let Standing::HeldBack(reasons) = gate::decide(campaign, record, record.file.digest, day, false) {
+            let listing = Listing::default();
+            let case = Case { campaign, record, calendar: &content.calendar, listing: &listing, at: day, faulty: false };
+            if let Standing::HeldBack(reasons) = case.decide().standing {
                 findings.extend(reasons);
             }
         }
