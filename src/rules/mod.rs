@@ -6,6 +6,7 @@
 //! word lists with `data/`. What somebody answers for is waived afterwards ([`waivers`]).
 
 mod exclusions;
+mod glance;
 mod lengths;
 mod lint;
 mod lists;
