@@ -117,7 +117,7 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -
     let maker = Maker::new(prepared, cache, setting.root.clone())?;
     let waiting = || setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"));
     let release = Release::begin(target, &prepared.plan, waiting)?;
-    let allowed = scan::allowed(&prepared.site.config.organiser);
+    let allowed = prepared.site.config.organiser.allowed();
     let jobs = maker.jobs();
     let bar = progress(jobs.len(), &setting.reporter, typed.format);
     let failures: Mutex<Vec<(usize, Stop)>> = Mutex::default();

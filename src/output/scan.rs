@@ -6,23 +6,14 @@
 use memchr::memchr_iter;
 
 use crate::diag::{Diagnostic, say};
-use crate::model::site::Organiser;
 use crate::plan::SitePath;
-use crate::privacy::{Allowed, Leak, find};
-
-/// The organiser's own contact, which may be printed.
-pub fn allowed(organiser: &Organiser) -> Allowed {
-    let addresses = organiser.address.iter().map(|(_, address)| address.as_str());
-    Allowed::new(organiser.phone.as_deref().into_iter().chain(addresses), organiser.email.as_deref())
-}
+use crate::privacy::{Allowed, Form, Leak, all};
 
 /// Looks through a file of the output; files that hold no text are left to the makers of media.
 pub fn scan(path: &SitePath, bytes: &[u8], allowed: &Allowed) -> Result<(), Diagnostic> {
     let is_text = matches!(path.extension(), "html" | "xml" | "json" | "txt" | "svg" | "vtt" | "csv" | "ics" | "js" | "css");
-    match is_text.then(|| find(bytes, allowed)).flatten() {
-        Some((leak, at)) => Err(diagnostic(path, leak, line_of(bytes, at))),
-        None => Ok(()),
-    }
+    let found = is_text.then(|| all(bytes, Form::of(path.as_str()), allowed).find(|finding| finding.leak != Leak::Address)).flatten();
+    found.map_or(Ok(()), |finding| Err(diagnostic(path, finding.leak, line_of(bytes, finding.span.start))))
 }
 
 fn line_of(bytes: &[u8], at: usize) -> usize {
@@ -30,12 +21,7 @@ fn line_of(bytes: &[u8], at: usize) -> usize {
 }
 
 fn diagnostic(path: &SitePath, leak: Leak, line: usize) -> Diagnostic {
-    let (code, zh, en) = match leak {
-        Leak::Mobile => ("privacy/output-mobile", "手机号码", "a mobile number"),
-        Leak::Landline => ("privacy/output-landline", "电话号码", "a telephone number"),
-        Leak::Identity => ("privacy/output-identity", "身份证号", "an identity number"),
-        Leak::Mail => ("privacy/output-email", "电子邮箱", "an e-mail address"),
-    };
+    let (zh, en) = leak.words();
     let message = say(
         format!("即将发布的文件 {path} 第 {line} 行有{zh}，构建已停止"),
         format!("{path} would publish {en} (line {line}); the build was stopped"),
@@ -44,5 +30,18 @@ fn diagnostic(path: &SitePath, leak: Leak, line: usize) -> Diagnostic {
         "在人物的文字里找到并删去它；要公开的办公室联系方式写在 site.toml 的 [organiser.contact] 里",
         "find it in the texts and delete it; an office's public contact belongs to [organiser.contact] in site.toml",
     );
-    Diagnostic::error(code, message).help(help).clause("《个人信息保护法》第二十五条")
+    Diagnostic::error(code(leak), message).help(help).clause(leak.clause())
+}
+
+fn code(leak: Leak) -> &'static str {
+    match leak {
+        Leak::Mobile => "privacy/output-mobile",
+        Leak::Landline => "privacy/output-landline",
+        Leak::Identity => "privacy/output-identity",
+        Leak::Mail => "privacy/output-email",
+        Leak::BankCard => "privacy/output-bank-card",
+        Leak::Account => "privacy/output-account",
+        Leak::Plate => "privacy/output-plate",
+        Leak::Address | Leak::Home => "privacy/output-address",
+    }
 }

@@ -114,7 +114,7 @@ impl Edition {
     pub fn make(&self, path: &SitePath, artifact: &Artifact) -> Result<Vec<u8>, Diagnostic> {
         let bench = self.bench.as_ref().expect("an artifact comes from a plan");
         let bytes = bench.borrow_dependent().bytes(path, artifact)?;
-        scan::scan(path, &bytes, &scan::allowed(&bench.borrow_owner().site.config.organiser))?;
+        scan::scan(path, &bytes, &bench.borrow_owner().site.config.organiser.allowed())?;
         Ok(bytes)
     }
 }
