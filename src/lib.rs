@@ -16,6 +16,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod privacy;
 pub mod render;
+pub mod scan;
 pub mod serve;
 pub mod site;
 pub mod skeleton;

@@ -51,7 +51,7 @@ pub(super) fn behind_label(text: &Text<'_>, at: usize, end: usize) -> Option<(us
     LABELS.iter().find(|known| whole.ends_with(**known))?;
     let (after, stop) = passage_after(text, end);
     let value = after.trim_start_matches(|c: char| c.is_whitespace() || ":：=为是\"“".contains(c));
-    let is_given = value.len() < after.len() && STREETS.iter().chain(&REGIONS).chain(&HOMES).chain(&["号"]).filter(|sign| value.contains(**sign)).count() >= 2;
+    let is_given = (value.len() < after.len() || text.after_breaks(end) > end) && STREETS.iter().chain(&REGIONS).chain(&HOMES).chain(&["号"]).filter(|sign| value.contains(**sign)).count() >= 2;
     is_given.then_some((end, stop))
 }
 
@@ -76,8 +76,11 @@ fn passage_before(text: &Text<'_>, at: usize) -> (String, usize) {
 }
 
 fn passage_after(text: &Text<'_>, from: usize) -> (String, usize) {
-    let (mut letters, mut at, mut count) = (String::new(), from, 0);
-    while let Some((c, _, end)) = text.next(at).filter(|(c, ..)| count < REACH && (!ends_passage(*c) || (count == 0 && matches!(c, ':' | '：')))) {
+    let (mut letters, mut at, mut count, mut begun) = (String::new(), text.after_breaks(from), 0, false);
+    // What joins a label and its value would end a passage that has begun.
+    let joins = |c: char| matches!(c, ':' | '：' | '"' | '“' | ' ');
+    while let Some((c, _, end)) = text.next(at).filter(|(c, ..)| count < REACH && (!ends_passage(*c) || (!begun && joins(*c)))) {
+        begun |= !joins(c);
         letters.push(c);
         at = end;
         count += 1;

@@ -115,6 +115,18 @@ impl<'t> Text<'t> {
         None
     }
 
+    /// Where the next character stands behind tags of any kind, as from a label's cell to the value's.
+    pub fn after_breaks(&self, at: usize) -> usize {
+        let mut at = at;
+        for _ in 0..MOST_HIDDEN {
+            match self.sign(at) {
+                Some(Sign { kind: Kind::Break | Kind::Hidden, end }) => at = end,
+                _ => break,
+            }
+        }
+        at
+    }
+
     /// Where the sign begins that ends at a place.
     fn start_before(&self, at: usize) -> Option<usize> {
         let last = *self.bytes.get(at.checked_sub(1)?)?;

@@ -104,6 +104,8 @@ fn private_values_are_found_under_markup_and_escapes() {
         ("<w:t>138</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>00138000</w:t>", Form::Office, Leak::Mobile),
         ("{\"a\":\"\\u0031\\u0033800138000\"}", Form::Code, Leak::Mobile),
         ("{\"mobile\": 13800138000}", Form::Code, Leak::Mobile),
+        ("{\"家庭住址\": \"太原市迎泽区示例路\"}", Form::Code, Leak::Home),
+        ("<dt>通讯地址</dt><dd>太原市迎泽区示例路</dd>", Form::Markup, Leak::Home),
     ] {
         assert_eq!(leak(text, form), Some(wanted), "{text}");
     }

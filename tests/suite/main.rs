@@ -23,6 +23,7 @@ mod media;
 mod output;
 mod pages;
 mod presets;
+mod privacy;
 mod sample;
 mod server;
 mod site;
