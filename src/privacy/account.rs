@@ -39,7 +39,8 @@ pub(super) fn behind_colon(text: &Text<'_>, at: usize, end: usize) -> Option<(us
 /// 6 to 20 letters, digits, `_` and `-`, the first a letter.
 fn account_name(text: &Text<'_>, start: usize) -> Option<(usize, usize, String)> {
     let (mut name, mut at) = (String::new(), start);
-    while let Some((c, _, end)) = text.next(at).filter(|(c, ..)| name.len() <= 20 && (c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))) {
+    while let Some((c, _, end)) = text.next(at).filter(|(c, ..)| name.len() <= 20 && (c.is_ascii_alphanumeric() || matches!(c, '_' | '-')))
+    {
         name.push(c.to_ascii_lowercase());
         at = end;
     }

@@ -32,7 +32,9 @@ impl Allowed {
                 !found.is_empty() && self.addresses.iter().any(holds)
             }
             // A number without its area code is known by its end.
-            Leak::Landline => self.values.iter().any(|known| *known == finding.value || (finding.value.len() <= 8 && known.starts_with('0') && known.ends_with(&finding.value))),
+            Leak::Landline => self.values.iter().any(|known| {
+                *known == finding.value || (finding.value.len() <= 8 && known.starts_with('0') && known.ends_with(&finding.value))
+            }),
             _ => self.values.contains(&finding.value),
         }
     }

@@ -25,7 +25,9 @@ pub(super) fn label(text: &Text<'_>, at: usize) -> String {
 /// Whether a label can stand before a place at all: most digits follow a hyphen, a slash or a small letter.
 pub(super) fn may_follow_label(bytes: &[u8], start: usize) -> bool {
     let before = start.checked_sub(1).map(|at| bytes[at]);
-    before.is_some_and(|byte| !matches!(byte, b'-' | b'/' | b'#' | b'.' | b',' | b'_' | b'%' | b'&' | b'?' | b'a'..=b'p' | b'r'..=b'w' | b'y'..=b'z'))
+    before.is_some_and(
+        |byte| !matches!(byte, b'-' | b'/' | b'#' | b'.' | b',' | b'_' | b'%' | b'&' | b'?' | b'a'..=b'p' | b'r'..=b'w' | b'y'..=b'z'),
+    )
 }
 
 /// A label without the words between it and its value: 号码为, No.
@@ -40,7 +42,27 @@ fn without_tail(mut label: &str) -> &str {
 /// Whether a number before `end` counts something.
 pub(super) fn has_unit(text: &Text<'_>, end: usize) -> bool {
     const UNITS: [&str; 22] = [
-        "亿", "吨", "美元", "港元", "欧元", "日元", "人民币", "字节", "公里", "公斤", "平方", "立方", "千瓦", "千米", "千克", "亩", "%", "％", "bytes", "yuan", "rmb",
+        "亿",
+        "吨",
+        "美元",
+        "港元",
+        "欧元",
+        "日元",
+        "人民币",
+        "字节",
+        "公里",
+        "公斤",
+        "平方",
+        "立方",
+        "千瓦",
+        "千米",
+        "千克",
+        "亩",
+        "%",
+        "％",
+        "bytes",
+        "yuan",
+        "rmb",
         "usd",
     ];
     let mut following = String::new();

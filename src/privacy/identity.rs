@@ -6,8 +6,10 @@ use super::signs::Text;
 use super::{Finding, Leak};
 
 /// Provinces by the first two digits of GB/T 2260.
-const PROVINCES: [u8; 35] =
-    [11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83];
+const PROVINCES: [u8; 35] = [
+    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82,
+    83,
+];
 
 /// Where an 18-digit identity number ends (GB 11643-1999), and its digits.
 pub(super) fn identity(text: &Text<'_>, run: &Run) -> Option<(usize, String)> {
@@ -15,7 +17,8 @@ pub(super) fn identity(text: &Text<'_>, run: &Run) -> Option<(usize, String)> {
         return None;
     }
     let (end, last) = check_character(text, run)?;
-    let sum: u32 = run.values(0..17).zip([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]).map(|(value, weight)| u32::from(value) * weight).sum();
+    let sum: u32 =
+        run.values(0..17).zip([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]).map(|(value, weight)| u32::from(value) * weight).sum();
     let right = last == char::from(b"10X98765432"[(sum % 11) as usize]);
     let close = run.gaps(0..17).all(|gap| gap != Gap::List);
     // A number that calls itself one is one, also with a slip of the pen.
@@ -47,7 +50,8 @@ pub(super) fn old_identity(text: &Text<'_>, run: &Run) -> Option<(usize, String)
         return None;
     }
     let groups = run.groups(0..15);
-    let is_set = matches!(groups, [15, 0, ..] | [6, 6, 3, 0, ..]) && (1..=53).contains(&number(run, 2..4)) && (1..=85).contains(&number(run, 4..6));
+    let is_set =
+        matches!(groups, [15, 0, ..] | [6, 6, 3, 0, ..]) && (1..=53).contains(&number(run, 2..4)) && (1..=85).contains(&number(run, 4..6));
     let alone = word(text.bytes, run.start(), run.end(15)) == Word::Alone && !is_amount(text, run.start());
     (is_set && alone).then(|| (run.end(15), run.text(0..15)))
 }
@@ -84,12 +88,18 @@ pub(super) fn passport(text: &Text<'_>, run: &Run) -> Option<Finding> {
         start = before;
     }
     let label = label(text, start);
-    LABELS.iter().any(|known| label.ends_with(known)).then(|| Finding { leak: Leak::Identity, span: start..run.end(count), value: letters + &run.text(0..count) })
+    LABELS.iter().any(|known| label.ends_with(known)).then(|| Finding {
+        leak: Leak::Identity,
+        span: start..run.end(count),
+        value: letters + &run.text(0..count),
+    })
 }
 
 /// Where the number of a bank card ends: 16 to 19 digits with a known beginning and a right check digit (GB/T 17859, ISO/IEC 7812).
 pub(super) fn bank_card(text: &Text<'_>, run: &Run) -> Option<(usize, String)> {
-    let end = (16..=19).rev().find(|end| run.len() >= *end && run.ends_at(*end) && has_issuer(run, *end) && is_luhn(run, *end) && is_set_as_card(run, *end))?;
+    let end = (16..=19)
+        .rev()
+        .find(|end| run.len() >= *end && run.ends_at(*end) && has_issuer(run, *end) && is_luhn(run, *end) && is_set_as_card(run, *end))?;
     let alone = word(text.bytes, run.start(), run.end(end)) == Word::Alone && !is_amount(text, run.start());
     alone.then(|| (run.end(end), run.text(0..end)))
 }
@@ -108,11 +118,15 @@ fn has_issuer(run: &Run, length: usize) -> bool {
 }
 
 fn is_luhn(run: &Run, length: usize) -> bool {
-    let sum: u32 = run.values(0..length).enumerate().map(|(at, value)| {
-        let doubled = (length - 1 - at) % 2 == 1;
-        let value = u32::from(value) * if doubled { 2 } else { 1 };
-        value / 10 + value % 10
-    }).sum();
+    let sum: u32 = run
+        .values(0..length)
+        .enumerate()
+        .map(|(at, value)| {
+            let doubled = (length - 1 - at) % 2 == 1;
+            let value = u32::from(value) * if doubled { 2 } else { 1 };
+            value / 10 + value % 10
+        })
+        .sum();
     sum % 10 == 0
 }
 

@@ -3,16 +3,39 @@
 use super::signs::Text;
 
 /// Han domains at the top level; Latin ones are taken as they come.
-const HAN_TOPS: [&str; 14] = ["中国", "中國", "公司", "网络", "網絡", "政务", "公益", "网址", "商城", "在线", "集团", "机构", "组织机构", "信息"];
+const HAN_TOPS: [&str; 14] =
+    ["中国", "中國", "公司", "网络", "網絡", "政务", "公益", "网址", "商城", "在线", "集团", "机构", "组织机构", "信息"];
 /// Endings of file names, which stand where a top-level domain would: `logo@2x.png`.
 const FILE_ENDINGS: [&str; 30] = [
-    "png", "jpg", "jpeg", "webp", "avif", "gif", "svg", "ico", "css", "scss", "less", "js", "mjs", "cjs", "ts", "json", "html", "htm", "xml", "mp4", "mov",
-    "webm", "pdf", "md", "txt", "woff", "ttf", "otf", "toml", "map",
+    "png", "jpg", "jpeg", "webp", "avif", "gif", "svg", "ico", "css", "scss", "less", "js", "mjs", "cjs", "ts", "json", "html", "htm",
+    "xml", "mp4", "mov", "webm", "pdf", "md", "txt", "woff", "ttf", "otf", "toml", "map",
 ];
 /// Hosts of private mailboxes in China, for spellings that are clear only with them.
 const MAIL_HOSTS: [&str; 24] = [
-    "qq.com", "163.com", "126.com", "yeah.net", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn", "wo.cn", "aliyun.com", "foxmail.com", "gmail.com",
-    "outlook.com", "hotmail.com", "live.com", "msn.com", "icloud.com", "21cn.com", "tom.com", "188.com", "vip.qq.com", "vip.163.com", "vip.sina.com",
+    "qq.com",
+    "163.com",
+    "126.com",
+    "yeah.net",
+    "sina.com",
+    "sina.cn",
+    "sohu.com",
+    "139.com",
+    "189.cn",
+    "wo.cn",
+    "aliyun.com",
+    "foxmail.com",
+    "gmail.com",
+    "outlook.com",
+    "hotmail.com",
+    "live.com",
+    "msn.com",
+    "icloud.com",
+    "21cn.com",
+    "tom.com",
+    "188.com",
+    "vip.qq.com",
+    "vip.163.com",
+    "vip.sina.com",
 ];
 /// Longest part of a mailbox before and after its sign (RFC 5321 §4.5.3.1 gives 64 and 255; no real host comes near).
 const LONGEST: usize = 64;
@@ -21,7 +44,9 @@ const LONGEST: usize = 64;
 pub(super) fn mailbox(text: &Text<'_>, at: usize, end: usize, sign: char) -> Option<(usize, usize, String)> {
     let (host, host_end, far) = host(text, end)?;
     let (local, start, spaced) = local(text, at)?;
-    let is_named = || MAIL_HOSTS.contains(&host.as_str()) || [".edu.cn", ".ac.cn", ".gov.cn", ".org.cn", ".com.cn"].iter().any(|end| host.ends_with(end));
+    let is_named = || {
+        MAIL_HOSTS.contains(&host.as_str()) || [".edu.cn", ".ac.cn", ".gov.cn", ".org.cn", ".com.cn"].iter().any(|end| host.ends_with(end))
+    };
     let is_clear = match sign {
         '@' => !(far || spaced) || is_named(),
         _ => is_named() && local.is_ascii() && text.previous(start).is_none_or(|(c, _)| !matches!(c, '/' | '?' | '&' | '=')),
@@ -67,7 +92,8 @@ fn with_known_top(host: &str) -> Option<String> {
         _ if top[latin..].starts_with(|c: char| c.is_ascii_digit()) => return with_known_top(rest),
         _ => &top[..latin],
     };
-    let is_domain = top.len() >= 2 && !FILE_ENDINGS.contains(&top) && rest.chars().any(char::is_alphanumeric) && !rest.starts_with(['.', '-']);
+    let is_domain =
+        top.len() >= 2 && !FILE_ENDINGS.contains(&top) && rest.chars().any(char::is_alphanumeric) && !rest.starts_with(['.', '-']);
     is_domain.then(|| format!("{rest}.{top}"))
 }
 

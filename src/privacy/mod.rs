@@ -353,7 +353,7 @@ fn short_number(bytes: &[u8]) -> Option<usize> {
                 1
             }
             Some([b'<', rest @ ..]) => memchr(b'>', &rest[..rest.len().min(LONGEST_TAG)])? + 2,
-            Some([b' ' | b'\t' | b'\n' | b'\r' | b'(' ..=b'/' | b'[' ..=b']' | b'_' ..=b'`' | b'{' ..=b'~' | b'=', ..]) if gap < 3 => {
+            Some([b' ' | b'\t' | b'\n' | b'\r' | b'('..=b'/' | b'['..=b']' | b'_'..=b'`' | b'{'..=b'~' | b'=', ..]) if gap < 3 => {
                 gap += 1;
                 1
             }

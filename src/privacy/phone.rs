@@ -8,8 +8,20 @@ use super::signs::{Form, Text};
 
 /// Ways in which the eleven digits of a mobile number are set in groups.
 const MOBILE_GROUPS: [&[usize]; 14] = [
-    &[3, 4, 4], &[3, 8], &[7, 4], &[4, 7], &[4, 4, 3], &[4, 3, 4], &[3, 3, 5], &[3, 5, 3], &[3, 2, 2, 4], &[3, 4, 2, 2], &[3, 2, 2, 2, 2],
-    &[1, 2, 2, 2, 2, 2], &[2, 2, 2, 2, 2, 1], &[1; 11],
+    &[3, 4, 4],
+    &[3, 8],
+    &[7, 4],
+    &[4, 7],
+    &[4, 4, 3],
+    &[4, 3, 4],
+    &[3, 3, 5],
+    &[3, 5, 3],
+    &[3, 2, 2, 4],
+    &[3, 4, 2, 2],
+    &[3, 2, 2, 2, 2],
+    &[1, 2, 2, 2, 2, 2],
+    &[2, 2, 2, 2, 2, 1],
+    &[1; 11],
 ];
 
 /// Where a mobile number ends that begins with a run, and its eleven digits.
@@ -54,23 +66,83 @@ fn is_set_as_number(run: &Run, code: usize, form: Form) -> bool {
     let known = MOBILE_GROUPS.iter().any(|known| groups.starts_with(known) && groups.get(known.len()).is_none_or(|next| *next == 0));
     let has = |wanted: Gap| run.gaps(range.clone()).any(|gap| gap == wanted);
     let by_line = has(Gap::Line) && groups[2] == 0;
-    let continued = after.is_some_and(|gap| matches!(gap, Gap::Dot | Gap::Comma | Gap::Slash)) && (has(Gap::Dot) || has(Gap::Comma) || has(Gap::Slash));
+    let continued =
+        after.is_some_and(|gap| matches!(gap, Gap::Dot | Gap::Comma | Gap::Slash)) && (has(Gap::Dot) || has(Gap::Comma) || has(Gap::Slash));
     (known || by_line) && !continued && run.gaps(range.clone()).all(is_open)
 }
 
 /// `"bytes": 13800138000` in JSON counts something.
 fn is_count(text: &Text<'_>, start: usize) -> bool {
     const COUNTS: [&str; 9] = ["bytes", "size", "length", "count", "total", "time", "timestamp", "offset", "duration"];
-    text.form == Form::Code && text.bytes[..start].trim_ascii_end().ends_with(b":") && COUNTS.iter().any(|count| label(text, start).ends_with(count))
+    text.form == Form::Code
+        && text.bytes[..start].trim_ascii_end().ends_with(b":")
+        && COUNTS.iter().any(|count| label(text, start).ends_with(count))
 }
 
 /// Area codes without their nought, as first and last of a row.
 const AREAS: [(u16, u16); 62] = [
-    (10, 10), (20, 29), (310, 319), (335, 335), (349, 359), (370, 379), (391, 396), (398, 398), (410, 419), (421, 421), (427, 427), (429, 429), (431, 440),
-    (448, 448), (451, 459), (464, 464), (467, 469), (470, 479), (482, 483), (510, 519), (523, 523), (527, 527), (530, 539), (543, 543), (546, 546), (550, 559),
-    (561, 566), (570, 580), (591, 599), (631, 635), (660, 660), (662, 663), (668, 668), (691, 692), (701, 701), (710, 719), (722, 722), (724, 724), (728, 728),
-    (730, 739), (743, 746), (750, 760), (762, 763), (766, 766), (768, 779), (790, 799), (812, 813), (816, 818), (825, 827), (830, 839), (851, 859), (870, 879),
-    (883, 883), (886, 888), (891, 898), (901, 903), (906, 906), (908, 909), (911, 919), (930, 943), (951, 955), (970, 999),
+    (10, 10),
+    (20, 29),
+    (310, 319),
+    (335, 335),
+    (349, 359),
+    (370, 379),
+    (391, 396),
+    (398, 398),
+    (410, 419),
+    (421, 421),
+    (427, 427),
+    (429, 429),
+    (431, 440),
+    (448, 448),
+    (451, 459),
+    (464, 464),
+    (467, 469),
+    (470, 479),
+    (482, 483),
+    (510, 519),
+    (523, 523),
+    (527, 527),
+    (530, 539),
+    (543, 543),
+    (546, 546),
+    (550, 559),
+    (561, 566),
+    (570, 580),
+    (591, 599),
+    (631, 635),
+    (660, 660),
+    (662, 663),
+    (668, 668),
+    (691, 692),
+    (701, 701),
+    (710, 719),
+    (722, 722),
+    (724, 724),
+    (728, 728),
+    (730, 739),
+    (743, 746),
+    (750, 760),
+    (762, 763),
+    (766, 766),
+    (768, 779),
+    (790, 799),
+    (812, 813),
+    (816, 818),
+    (825, 827),
+    (830, 839),
+    (851, 859),
+    (870, 879),
+    (883, 883),
+    (886, 888),
+    (891, 898),
+    (901, 903),
+    (906, 906),
+    (908, 909),
+    (911, 919),
+    (930, 943),
+    (951, 955),
+    (970, 999),
 ];
 
 /// Where a landline number ends that begins with a run, and its digits with the area code.
@@ -80,15 +152,20 @@ pub(super) fn landline(text: &Text<'_>, run: &Run) -> Option<(usize, String)> {
     let is_tight = run.groups(0..found)[0] == found;
     let is_public = (2..=9).contains(&run.value(area_end));
     let good = if is_tight { is_tight_landline(text, run, from, area_end, found) } else { is_parted_landline(run, area_end, found) };
-    let free = word(text.bytes, run.start(), run.end(found)) == Word::Alone && !is_amount(text, run.start()) && !has_unit(text, run.end(found));
-    (is_public && good && free).then(|| (run.end(found), format!("0{}", run.text(from..area_end))  + &run.text(area_end..found)))
+    let free =
+        word(text.bytes, run.start(), run.end(found)) == Word::Alone && !is_amount(text, run.start()) && !has_unit(text, run.end(found));
+    (is_public && good && free).then(|| (run.end(found), format!("0{}", run.text(from..area_end)) + &run.text(area_end..found)))
 }
 
 /// Where the area code stands in a run, without its nought.
 fn area(text: &Text<'_>, run: &Run) -> Option<(usize, usize)> {
     let value = |range: std::ops::Range<usize>| run.values(range).fold(0_u16, |sum, value| sum * 10 + u16::from(value));
-    let known = |from: usize, length: usize| run.len() >= from + length && AREAS.iter().any(|(first, last)| (*first..=*last).contains(&value(from..from + length)));
-    let find = |from: usize| [3, 2].into_iter().find(|length| known(from, *length) && value(from..from + *length) >= 10).map(|length| (from, from + length));
+    let known = |from: usize, length: usize| {
+        run.len() >= from + length && AREAS.iter().any(|(first, last)| (*first..=*last).contains(&value(from..from + length)))
+    };
+    let find = |from: usize| {
+        [3, 2].into_iter().find(|length| known(from, *length) && value(from..from + *length) >= 10).map(|length| (from, from + length))
+    };
     let code = country_code(run);
     let has_plus = || text.previous(run.start()).is_some_and(|(c, _)| matches!(c, '+' | '＋'));
     if code == 4 || (code == 2 && has_plus()) {
@@ -102,7 +179,8 @@ fn area(text: &Text<'_>, run: &Run) -> Option<(usize, usize)> {
 fn is_tight_landline(text: &Text<'_>, run: &Run, from: usize, area_end: usize, end: usize) -> bool {
     let local = end - area_end;
     let fits = if area_end - from == 2 { local == 8 } else { true };
-    fits && (run.gap(end).is_none() || run.gap(end) != Some(Gap::Dot)) && (run.value(area_end) != 9 || is_phone_label(&label(text, run.start())))
+    fits && (run.gap(end).is_none() || run.gap(end) != Some(Gap::Dot))
+        && (run.value(area_end) != 9 || is_phone_label(&label(text, run.start())))
 }
 
 /// The area code set apart from the rest, which may itself be set in two or three groups.
@@ -118,8 +196,11 @@ fn is_parted_landline(run: &Run, area_end: usize, end: usize) -> bool {
 pub(super) fn local(text: &Text<'_>, run: &Run) -> Option<(usize, String)> {
     let end = [8, 7].into_iter().find(|end| *end <= run.len() && run.ends_at(*end))?;
     let groups = run.groups(0..end);
-    let is_set = matches!(groups, [7 | 8, 0, ..] | [3 | 4, 4, 0, ..] | [4, 3, 0, ..] | [2, 2, 3, 0, ..] | [3, 2, 2, 0, ..] | [2, 2, 2, 2, 0, ..]);
-    let alone = (2..=8).contains(&run.value(0)) && run.gap(end).is_none_or(|gap| gap != Gap::Dot) && run.gaps(0..end).all(|gap| matches!(gap, Gap::Space | Gap::Dash));
+    let is_set =
+        matches!(groups, [7 | 8, 0, ..] | [3 | 4, 4, 0, ..] | [4, 3, 0, ..] | [2, 2, 3, 0, ..] | [3, 2, 2, 0, ..] | [2, 2, 2, 2, 0, ..]);
+    let alone = (2..=8).contains(&run.value(0))
+        && run.gap(end).is_none_or(|gap| gap != Gap::Dot)
+        && run.gaps(0..end).all(|gap| matches!(gap, Gap::Space | Gap::Dash));
     let is_day = end == 8 && run.values(0..2).eq([2, 0]) && run.value(4) <= 1 && run.value(6) <= 3;
     let good = is_set && alone && !is_day && word(text.bytes, run.start(), run.end(end)) == Word::Alone;
     (good && is_phone_label(&label(text, run.start()))).then(|| (run.end(end), run.text(0..end)))

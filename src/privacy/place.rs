@@ -8,23 +8,58 @@ use super::signs::Text;
 /// How far an address reaches to either side of its house number, in characters.
 const REACH: usize = 40;
 const LABELS: [&str; 16] = [
-    "住址", "通讯地址", "通信地址", "家庭地址", "家庭住址", "居住地址", "现住址", "现住地", "常住地址", "户籍地址", "户口所在地", "联系地址", "邮寄地址",
-    "收件地址", "收货地址", "寄件地址",
+    "住址",
+    "通讯地址",
+    "通信地址",
+    "家庭地址",
+    "家庭住址",
+    "居住地址",
+    "现住址",
+    "现住地",
+    "常住地址",
+    "户籍地址",
+    "户口所在地",
+    "联系地址",
+    "邮寄地址",
+    "收件地址",
+    "收货地址",
+    "寄件地址",
 ];
 const STREETS: [&str; 12] = ["路", "街", "巷", "道", "弄", "胡同", "条", "里", "村", "屯", "组", "段"];
-const HOMES: [&str; 18] =
-    ["小区", "家属院", "家属区", "家属楼", "宿舍", "公寓", "花园", "家园", "苑", "新村", "新区", "公馆", "名邸", "嘉园", "华府", "雅居", "社区", "大院"];
+const HOMES: [&str; 18] = [
+    "小区",
+    "家属院",
+    "家属区",
+    "家属楼",
+    "宿舍",
+    "公寓",
+    "花园",
+    "家园",
+    "苑",
+    "新村",
+    "新区",
+    "公馆",
+    "名邸",
+    "嘉园",
+    "华府",
+    "雅居",
+    "社区",
+    "大院",
+];
 const REGIONS: [&str; 9] = ["省", "市", "区", "县", "旗", "镇", "乡", "街道", "自治区"];
 
 /// An address around the 号 that ends at `end`; whether it leads to somebody's door.
 pub(super) fn around_house_number(text: &Text<'_>, at: usize, end: usize) -> Option<(usize, usize, bool)> {
     let (before, start) = passage_before(text, at);
-    let street = before.trim_end_matches(|c: char| digit(c).is_some() || c == '-' || c == '—' || c == '之' || c == '十' || c == '百' || c == ' ' || c == '甲' || c == '乙');
+    let street = before.trim_end_matches(|c: char| {
+        digit(c).is_some() || c == '-' || c == '—' || c == '之' || c == '十' || c == '百' || c == ' ' || c == '甲' || c == '乙'
+    });
     if street.len() == before.len() {
         return None;
     }
     let (after, stop) = passage_after(text, end);
-    let (is_street, is_home) = (STREETS.iter().any(|sign| street.ends_with(sign)), HOMES.iter().any(|home| before.contains(home) || after.contains(home)));
+    let (is_street, is_home) =
+        (STREETS.iter().any(|sign| street.ends_with(sign)), HOMES.iter().any(|home| before.contains(home) || after.contains(home)));
     let door = door(&after);
     let has_door = (is_street || is_home) && door.is_some();
     let in_region = is_street && REGIONS.iter().any(|region| street.contains(region)) && !names_document(&before);
@@ -51,7 +86,8 @@ pub(super) fn behind_label(text: &Text<'_>, at: usize, end: usize) -> Option<(us
     LABELS.iter().find(|known| whole.ends_with(**known))?;
     let (after, stop) = passage_after(text, end);
     let value = after.trim_start_matches(|c: char| c.is_whitespace() || ":：=为是\"“".contains(c));
-    let is_given = (value.len() < after.len() || text.after_breaks(end) > end) && STREETS.iter().chain(&REGIONS).chain(&HOMES).chain(&["号"]).filter(|sign| value.contains(**sign)).count() >= 2;
+    let is_given = (value.len() < after.len() || text.after_breaks(end) > end)
+        && STREETS.iter().chain(&REGIONS).chain(&HOMES).chain(&["号"]).filter(|sign| value.contains(**sign)).count() >= 2;
     is_given.then_some((end, stop))
 }
 

@@ -61,7 +61,8 @@ const MOST_HIDDEN: usize = 48;
 /// Elements that stand inside a line.
 const INLINE: [&[u8]; 34] = [
     b"a", b"abbr", b"b", b"bdi", b"bdo", b"big", b"cite", b"code", b"data", b"del", b"dfn", b"em", b"font", b"i", b"ins", b"kbd", b"label",
-    b"mark", b"q", b"rp", b"rt", b"ruby", b"s", b"samp", b"small", b"span", b"strong", b"sub", b"sup", b"time", b"tspan", b"u", b"var", b"wbr",
+    b"mark", b"q", b"rp", b"rt", b"ruby", b"s", b"samp", b"small", b"span", b"strong", b"sub", b"sup", b"time", b"tspan", b"u", b"var",
+    b"wbr",
 ];
 
 /// Elements of office files that end a paragraph, a cell or a row, by their local names.

@@ -199,8 +199,16 @@ fn a_blotted_text_keeps_the_rest() {
 
 /// One digit in one of the dresses that a number wears as a whole.
 fn dressed(digits: &str, dress: usize) -> String {
-    const DRESSES: [&str; 8] =
-        ["0123456789", "０１２３４５６７８９", "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "⓪①②③④⑤⑥⑦⑧⑨", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "᠐᠑᠒᠓᠔᠕᠖᠗᠘᠙", "٠١٢٣٤٥٦٧٨٩"];
+    const DRESSES: [&str; 8] = [
+        "0123456789",
+        "０１２３４５６７８９",
+        "〇一二三四五六七八九",
+        "零壹贰叁肆伍陆柒捌玖",
+        "⓪①②③④⑤⑥⑦⑧⑨",
+        "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
+        "᠐᠑᠒᠓᠔᠕᠖᠗᠘᠙",
+        "٠١٢٣٤٥٦٧٨٩",
+    ];
     digits.chars().map(|c| c.to_digit(10).map_or(c, |value| DRESSES[dress].chars().nth(value as usize).unwrap())).collect()
 }
 

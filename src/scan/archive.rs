@@ -23,7 +23,8 @@ pub(super) fn look(look: &mut Look<'_>, name: &str, bytes: &[u8], depth: usize) 
     }
     let comment = archive.comment().to_vec();
     look.text(inside, &comment, Form::Plain);
-    let is_office = archive.file_names().flatten().any(|name| matches!(&*name, "[Content_Types].xml" | "META-INF/manifest.xml" | "mimetype"));
+    let is_office =
+        archive.file_names().flatten().any(|name| matches!(&*name, "[Content_Types].xml" | "META-INF/manifest.xml" | "mimetype"));
     for at in 0..archive.len() {
         // A member that was itself an archive may have used up what the file may unfold to, and said so.
         if look.budget == 0 {

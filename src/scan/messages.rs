@@ -18,7 +18,8 @@ pub(super) fn diagnostic(path: &SitePath, found: &Found) -> Diagnostic {
                 format!("{} 里有整页图片，没有文字，无法检查其中有没有个人信息", file.zh),
                 format!("{} holds pictures of pages without words; nobody can tell whether they show private values", file.en),
             );
-            let help = say("请人工看一遍；最好换成由文字处理软件导出的 PDF", "look through it by eye; better, export a PDF from the text itself");
+            let help =
+                say("请人工看一遍；最好换成由文字处理软件导出的 PDF", "look through it by eye; better, export a PDF from the text itself");
             Diagnostic::warning("privacy/output-pictures", message).help(help)
         }
     }
@@ -51,10 +52,8 @@ fn metadata(file: &Say, left: Leftover) -> Diagnostic {
         Leftover::Device => ("拍摄设备的信息".to_owned(), "the device that took it".to_owned()),
         Leftover::Block(block) => (format!("元数据（{block}）"), format!("metadata ({block})")),
     };
-    let message = say(
-        format!("即将发布的文件 {} 还带着{zh}，构建已停止", file.zh),
-        format!("{} still tells {en}; the build was stopped", file.en),
-    );
+    let message =
+        say(format!("即将发布的文件 {} 还带着{zh}，构建已停止", file.zh), format!("{} still tells {en}; the build was stopped", file.en));
     let help = say(
         "换成不带元数据的文件；照片和视频直接放进来，不要装在压缩包或文档里，程序会自动清除",
         "replace it by a file without metadata; put photos and clips in by themselves, not inside an archive or a document, and it is removed for you",

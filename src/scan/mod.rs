@@ -162,8 +162,26 @@ fn kind(bytes: &[u8]) -> Kind {
         (b"SQLite format 3\0", "SQLite"),
     ];
     const MUTE: [&[u8]; 20] = [
-        b"\xFF\xD8\xFF", b"\x89PNG\r\n\x1A\n", b"RIFF", b"GIF8", b"wOF2", b"wOFF", b"OTTO", b"\0\x01\0\0", b"ttcf", b"true", b"ID3", b"OggS", b"fLaC",
-        b"\0asm", b"BM", b"\0\0\x01\0", b"II*\0", b"MM\0*", b"\x1A\x45\xDF\xA3", b"\0\0\0\x0CJXL ",
+        b"\xFF\xD8\xFF",
+        b"\x89PNG\r\n\x1A\n",
+        b"RIFF",
+        b"GIF8",
+        b"wOF2",
+        b"wOFF",
+        b"OTTO",
+        b"\0\x01\0\0",
+        b"ttcf",
+        b"true",
+        b"ID3",
+        b"OggS",
+        b"fLaC",
+        b"\0asm",
+        b"BM",
+        b"\0\0\x01\0",
+        b"II*\0",
+        b"MM\0*",
+        b"\x1A\x45\xDF\xA3",
+        b"\0\0\0\x0CJXL ",
     ];
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Kind::Archive;

@@ -112,8 +112,12 @@ impl Reader<'_, '_, '_> {
         } else if named(b"Subtype", b"Form") {
             let bytes = self.unfold(stream)?;
             let resources = stream.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
-            let fonts = resources.and_then(|resources| resources.get_deref(b"Font", self.document).ok()).and_then(|fonts| fonts.as_dict().ok());
-            let fonts = fonts.into_iter().flat_map(Dictionary::iter).filter_map(|(name, font)| Some((name.clone(), self.document.dereference(font).ok()?.1.as_dict().ok()?)));
+            let fonts =
+                resources.and_then(|resources| resources.get_deref(b"Font", self.document).ok()).and_then(|fonts| fonts.as_dict().ok());
+            let fonts = fonts
+                .into_iter()
+                .flat_map(Dictionary::iter)
+                .filter_map(|(name, font)| Some((name.clone(), self.document.dereference(font).ok()?.1.as_dict().ok()?)));
             let fonts: Vec<(Vec<u8>, &Dictionary)> = fonts.collect();
             self.drawing(&bytes, &fonts);
         }

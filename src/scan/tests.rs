@@ -34,7 +34,12 @@ fn texts_are_read_in_whatever_encoding() {
     for bytes in [text.as_bytes(), &utf16(text), &gbk, b"\xEF\xBB\xBF13800138000", b"\x01\x02\x00\xFF13800138000\xFF\x00"] {
         assert_eq!(codes("notes.txt", bytes), ["privacy/output-mobile"], "{}", bytes.escape_ascii());
     }
-    for (path, text) in [("x.txt", "电话 0351-4000000"), ("x.html", "<a href=\"mailto:office@example.org\">"), ("x.css", "@media print{a{width:138px}}"), ("x.woff2", "")] {
+    for (path, text) in [
+        ("x.txt", "电话 0351-4000000"),
+        ("x.html", "<a href=\"mailto:office@example.org\">"),
+        ("x.css", "@media print{a{width:138px}}"),
+        ("x.woff2", ""),
+    ] {
         assert_eq!(codes(path, text.as_bytes()), [""; 0], "{path}");
     }
 }

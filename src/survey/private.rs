@@ -26,10 +26,12 @@ pub fn findings(tree: &Tree, organiser: &Organiser, known: &[Diagnostic]) -> Vec
         let is_new = |place: &Place| !told.contains(&(&*file.path, place.line_column().0));
         let text = file.text().unwrap_or_default();
         let unpublished = unpublished(file, text);
-        let in_text = privacy::all(text.as_bytes(), Form::of(&file.path), &allowed).filter(|finding| !unpublished.contains(&finding.span.start));
+        let in_text =
+            privacy::all(text.as_bytes(), Form::of(&file.path), &allowed).filter(|finding| !unpublished.contains(&finding.span.start));
         let in_text = in_text.map(|finding| (finding.leak, place(&finding))).filter(|(_, place)| is_new(place)).take(MOST_PER_FILE);
         let found = in_text.map(|(leak, place)| in_a_text(leak).at(place));
-        let all: Vec<Diagnostic> = found.chain(in_a_name(file, &allowed)).map(|diagnostic| about_its_owner(diagnostic, &file.path)).collect();
+        let all: Vec<Diagnostic> =
+            found.chain(in_a_name(file, &allowed)).map(|diagnostic| about_its_owner(diagnostic, &file.path)).collect();
         all
     };
     files.par_iter().flat_map_iter(look).collect()
@@ -62,7 +64,10 @@ fn in_a_text(leak: Leak) -> Diagnostic {
     let (zh, en) = leak.words();
     if leak == Leak::Address {
         let message = say(format!("这里像是{zh}"), format!("this looks like {en}"));
-        let help = say("如果是私人住址，请删去；单位和公共场所的地址可以保留", "delete it if it is somebody's home; the address of an office or a public place may stay");
+        let help = say(
+            "如果是私人住址，请删去；单位和公共场所的地址可以保留",
+            "delete it if it is somebody's home; the address of an office or a public place may stay",
+        );
         return Diagnostic::new(Severity::Warning, code(leak), message).help(help).clause(leak.clause());
     }
     let message = say(format!("这里有{zh}，不得公开"), format!("there is {en} here, which must not be published"));
@@ -76,8 +81,12 @@ fn in_a_text(leak: Leak) -> Diagnostic {
 fn in_a_name(file: &Arc<SourceFile>, allowed: &Allowed) -> Option<Diagnostic> {
     let found = privacy::all(file.name().as_bytes(), Form::Plain, allowed).find(|finding| finding.leak != Leak::Address)?;
     let (zh, en) = found.leak.words();
-    let message = say(format!("文件名里有{zh}，发布后会留在网址里"), format!("the name of this file holds {en}, which would stand in an address"));
-    let help = say("改文件名，如“姓名+序号”，并同时改 honoree.toml 里的 file", "rename the file, such as name and number, and change file in honoree.toml with it");
+    let message =
+        say(format!("文件名里有{zh}，发布后会留在网址里"), format!("the name of this file holds {en}, which would stand in an address"));
+    let help = say(
+        "改文件名，如“姓名+序号”，并同时改 honoree.toml 里的 file",
+        "rename the file, such as name and number, and change file in honoree.toml with it",
+    );
     Some(Diagnostic::error("privacy/file-name", message).help(help).clause(found.leak.clause()).at(Place::file(file)))
 }
 

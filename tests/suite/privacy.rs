@@ -53,7 +53,9 @@ fn secret() -> impl Strategy<Value = Secret> {
         let set = [&number[..3], &number[3..7], &number[7..]].join(gap);
         match dress {
             0 => set.chars().map(|c| c.to_digit(10).map_or(c, |digit| char::from_u32(0xFF10 + digit).unwrap())).collect(),
-            1 => set.chars().map(|c| c.to_digit(10).map_or(c, |digit| "零一二三四五六七八九".chars().nth(digit as usize).unwrap())).collect(),
+            1 => {
+                set.chars().map(|c| c.to_digit(10).map_or(c, |digit| "零一二三四五六七八九".chars().nth(digit as usize).unwrap())).collect()
+            }
             _ => set,
         }
     });
@@ -66,7 +68,13 @@ fn secret() -> impl Strategy<Value = Secret> {
         format!("{digits}{}", char::from(b"10X98765432"[(sum % 11) as usize]))
     });
     let card = "62[0-9]{16}".prop_map(|head| {
-        let sum: u32 = head.chars().rev().enumerate().map(|(at, c)| c.to_digit(10).unwrap() * if at % 2 == 0 { 2 } else { 1 }).map(|value| value / 10 + value % 10).sum();
+        let sum: u32 = head
+            .chars()
+            .rev()
+            .enumerate()
+            .map(|(at, c)| c.to_digit(10).unwrap() * if at % 2 == 0 { 2 } else { 1 })
+            .map(|value| value / 10 + value % 10)
+            .sum();
         format!("{head}{}", (10 - sum % 10) % 10)
     });
     prop_oneof![3 => mobile, 1 => landline, 1 => mail, 1 => identity, 1 => card].prop_map(Secret::new)
@@ -183,7 +191,9 @@ fn holds(path: &str, bytes: &[u8], secret: &Secret) -> bool {
     }
     let text = String::from_utf8_lossy(bytes);
     let tag = regex::Regex::new("<[^>]*>").unwrap();
-    bare(path).contains(&secret.bare) || text.contains(&secret.written) || [&*text, &*tag.replace_all(&text, "")].iter().any(|text| bare(text).contains(&secret.bare))
+    bare(path).contains(&secret.bare)
+        || text.contains(&secret.written)
+        || [&*text, &*tag.replace_all(&text, "")].iter().any(|text| bare(text).contains(&secret.bare))
 }
 
 fn assert_nothing_leaves(site: &Site, secret: &Secret) -> Result<(), TestCaseError> {
@@ -247,11 +257,16 @@ fn documents(pages: &[(&str, &str)]) -> Files {
         fs::write(folder.path().join(format!("{name}.html")), page).unwrap();
     }
     let names: Vec<String> = pages.iter().map(|(name, _)| format!("{name}.html")).collect();
-    for filter in ["pdf:writer_web_pdf_Export", "odt:writerweb8_writer"] {
-        let arguments = [&profile, "--headless", "--convert-to", filter].into_iter().chain(names.iter().map(String::as_str));
+    fs::write(folder.path().join("page.jpg"), jpeg(600, 800, [230, 230, 220])).unwrap();
+    for filter in ["pdf:writer_pdf_Export", "odt"] {
+        let arguments = [&profile, "--headless", "--infilter=HTML (StarWriter)", "--convert-to", filter];
+        let arguments = arguments.into_iter().chain(names.iter().map(String::as_str));
         run("soffice", &arguments.collect::<Vec<&str>>(), folder.path());
     }
-    tree::read(folder.path()).into_iter().filter(|(path, _)| !path.starts_with("profile") && !path.ends_with(".html")).collect()
+    tree::read(folder.path())
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with("profile") && !path.ends_with(".html") && path != "page.jpg")
+        .collect()
 }
 
 #[test]
@@ -264,6 +279,7 @@ fn documents_are_read_to_the_last_corner() {
         ("wide", "<title>事迹</title></head><body><p>手机１３８ ００１３ ８０００，谢谢。</p>"),
         ("identity", "<title>事迹</title></head><body><table><tr><td>身份证号</td><td>11010519491231002X</td></tr></table>"),
         ("title", "<title>请致电13800138000</title></head><body><p>没有什么。</p>"),
+        ("picture", "<title>事迹</title></head><body><img src=\"page.jpg\">"),
         ("link", "<title>事迹</title></head><body><p><a href=\"mailto:zhang.san@example.com\">写信</a></p>"),
     ];
     let files = documents(&pages);
@@ -273,6 +289,8 @@ fn documents_are_read_to_the_last_corner() {
         let codes: Vec<&str> = found.iter().map(|one| one.code).collect();
         let wanted: &[&str] = match path.split('.').next().unwrap() {
             "clean" => &[],
+            "picture" if path.ends_with(".odt") => &[],
+            "picture" => &["privacy/output-pictures"],
             "identity" => &["privacy/output-identity"],
             "link" => &["privacy/output-email"],
             _ => &["privacy/output-mobile"],
@@ -282,11 +300,12 @@ fn documents_are_read_to_the_last_corner() {
     }
     let report = site.run(&["build", "--format", "json"]).ends(1).json();
     assert!(site.output().is_empty(), "{report}");
-    for (path, _) in files.iter().filter(|(path, _)| !path.starts_with("clean")) {
+    for (path, _) in files.iter().filter(|(path, _)| !path.starts_with("clean") && *path != "picture.pdf") {
         site.remove(&format!("static/{path}"));
     }
-    site.build().ends(0);
-    assert!(site.output().contains_key("clean.pdf") && site.output().contains_key("clean.odt"));
+    let run = site.build().ends(0);
+    assert!(run.err.contains("privacy/output-pictures") && run.err.contains("picture.pdf"), "{}", run.err);
+    assert!(["clean.pdf", "clean.odt", "picture.pdf"].iter().all(|path| site.output().contains_key(*path)));
 }
 
 #[test]
@@ -295,11 +314,30 @@ fn photos_and_clips_lose_what_cameras_and_people_wrote_into_them() {
     let studio = tempfile::tempdir().unwrap();
     fs::write(studio.path().join("a.jpg"), jpeg(900, 1200, [90, 120, 60])).unwrap();
     let tags = [
-        "-overwrite_original", "-Make=13800138000", "-SerialNumber=13800138000", "-GPSLatitude=37.87", "-GPSLongitude=112.55", "-XMP-dc:Description=13800138000",
-        "-IPTC:Caption-Abstract=13800138000", "-Comment=13800138000", "a.jpg",
+        "-overwrite_original",
+        "-Make=13800138000",
+        "-SerialNumber=13800138000",
+        "-GPSLatitude=37.87",
+        "-GPSLongitude=112.55",
+        "-XMP-dc:Description=13800138000",
+        "-IPTC:Caption-Abstract=13800138000",
+        "-Comment=13800138000",
+        "a.jpg",
     ];
     run("exiftool", &tags, studio.path());
-    let how = ["-nostdin", "-loglevel", "error", "-f", "lavfi", "-i", "testsrc2=size=320x240:rate=10:duration=1", "-c:v", "libx264", "-pix_fmt", "yuv420p"];
+    let how = [
+        "-nostdin",
+        "-loglevel",
+        "error",
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc2=size=320x240:rate=10:duration=1",
+        "-c:v",
+        "libx264",
+        "-pix_fmt",
+        "yuv420p",
+    ];
     let told = ["-metadata", "comment=13800138000", "-metadata", "location=+37.87+112.55/", "-metadata", "title=13800138000", "a.mp4"];
     run("ffmpeg", &[&how[..], &told].concat(), studio.path());
     let (photo, clip) = (fs::read(studio.path().join("a.jpg")).unwrap(), fs::read(studio.path().join("a.mp4")).unwrap());
@@ -310,7 +348,12 @@ fn photos_and_clips_lose_what_cameras_and_people_wrote_into_them() {
         let found = scan(&zuimei::plan::SitePath::new(name), bytes, &zuimei::privacy::Allowed::default());
         assert_eq!(found[0].code, "privacy/output-metadata", "{found:?}");
     }
-    for (path, bytes) in [(HE.file("photos/照片1.jpg"), &photo), (HE.file("videos/短片1.mp4"), &clip), ("static/a.jpg".into(), &photo), ("static/a.mp4".into(), &clip)] {
+    for (path, bytes) in [
+        (HE.file("photos/照片1.jpg"), &photo),
+        (HE.file("videos/短片1.mp4"), &clip),
+        ("static/a.jpg".into(), &photo),
+        ("static/a.mp4".into(), &clip),
+    ] {
         site.write(&path, bytes);
     }
     let rows = "\n[[photos]]\nfile = \"照片1.jpg\"\nrole = \"portrait\"\nalt = { zh = \"照片\", en = \"Photo\" }\n\n[[videos]]\nfile = \"短片1.mp4\"\ntitle = { zh = \"短片\", en = \"Clip\" }\n";
@@ -340,7 +383,8 @@ fn captions_transcripts_and_words_beside_photos_are_looked_at_too() {
     site.sign(&HE);
     let report = site.run(&["check", "--format", "json"]).ends(1).json();
     let found = report["diagnostics"].as_array().unwrap().iter().filter(|one| one["code"].as_str().unwrap().starts_with("privacy/"));
-    let codes: Vec<(&str, &str)> = found.map(|one| (one["file"].as_str().unwrap().rsplit('/').next().unwrap(), one["code"].as_str().unwrap())).collect();
+    let codes: Vec<(&str, &str)> =
+        found.map(|one| (one["file"].as_str().unwrap().rsplit('/').next().unwrap(), one["code"].as_str().unwrap())).collect();
     let wanted = [
         ("honoree.toml", "privacy/text-mobile"),
         ("honoree.toml", "privacy/text-account"),

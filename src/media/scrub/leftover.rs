@@ -69,7 +69,11 @@ impl Leftover {
 /// Marks of EXIF and XMP anywhere in a file whose own structure is not read.
 fn marks(bytes: &[u8]) -> Option<Leftover> {
     let exif = memmem::find(bytes, b"Exif\0\0").map(|at| Leftover::of_exif(&bytes[at + 6..]));
-    let tiff = || (bytes.starts_with(b"II") || bytes.starts_with(b"MM")).then(|| Leftover::of_exif(bytes)).filter(|found| *found != Leftover::Block("EXIF"));
+    let tiff = || {
+        (bytes.starts_with(b"II") || bytes.starts_with(b"MM"))
+            .then(|| Leftover::of_exif(bytes))
+            .filter(|found| *found != Leftover::Block("EXIF"))
+    };
     let xmp = || memmem::find(bytes, b"<x:xmpmeta").map(|at| Leftover::of_xmp(&bytes[at..]));
     exif.or_else(tiff).or_else(xmp)
 }

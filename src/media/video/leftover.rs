@@ -18,7 +18,10 @@ fn inside(bytes: &[u8], depth: usize) -> Option<Kind> {
     for atom in atoms(bytes).map_while(Result::ok) {
         if TELLING.contains(&&atom.kind) && atom.body.iter().any(|byte| *byte != 0) {
             let deeper = atoms(atom.body).map_while(Result::ok).map(|inner| inner.kind);
-            return deeper.max_by_key(|kind| kind == b"\xA9xyz" || kind == b"loci").filter(|kind| kind[0] == 0xA9 || kind == b"loci").or(Some(atom.kind));
+            return deeper
+                .max_by_key(|kind| kind == b"\xA9xyz" || kind == b"loci")
+                .filter(|kind| kind[0] == 0xA9 || kind == b"loci")
+                .or(Some(atom.kind));
         }
         if CONTAINERS.contains(&&atom.kind)
             && let Some(kind) = inside(atom.body, depth)
