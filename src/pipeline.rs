@@ -1,4 +1,4 @@
-//! From a folder to a plan: the stations source, model, survey, gate, site and plan, in that order.
+//! From a folder to a plan: the stations source, model, survey, rules, gate, site and plan, in that order.
 //!
 //! `check`, `status`, `build` and `serve` all start with [`prepare`]; what it returns is a value, and
 //! nothing has been written.
@@ -9,11 +9,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diag::{self, Diagnostic, say};
-use crate::gate::{self, Standing};
+use crate::gate::{self, Case, Decision, Listing, OnNotice, Standing, Window};
+use crate::model::approval::Approval;
 use crate::model::{Campaign, Content, Record};
 use crate::plan::Plan;
+use crate::rules::{self, waivers::Waivers};
 use crate::site::{Decisions, Site};
-use crate::source::{Digest, Tree, disk};
+use crate::source::{Tree, disk};
 use crate::survey::{self, Facts};
 use crate::theme::Theme;
 
@@ -41,10 +43,23 @@ pub struct Status {
     pub name: String,
     /// The word for the state in `approval.toml`.
     pub state: &'static str,
-    /// Digest of the folder, to which sign-offs bind.
-    pub digest: Digest,
+    /// What `approval.toml` says; it never reaches a page.
+    pub approval: Approval,
+    /// What lies in the folder: to its digest sign-offs bind.
+    pub listing: Listing,
+    /// First and last day of the public notice, if they can be told.
+    pub public_notice: Option<Window>,
     /// What becomes of it.
     pub standing: Standing,
+    /// Whether the name stands on the public notice.
+    pub on_notice: OnNotice,
+}
+
+impl Status {
+    /// Whether an error stands against something that would be published: a page, or a row of the public notice.
+    fn is_faulty(&self) -> bool {
+        matches!(self.standing, Standing::Faulty) || self.on_notice == OnNotice::Faulty
+    }
 }
 
 /// Everything up to the plan.
@@ -62,6 +77,15 @@ pub struct Prepared {
     pub facts: Facts,
 }
 
+impl Prepared {
+    /// Whether a finding is about the lists of a campaign that publishes nobody yet: it stops no other campaign.
+    fn is_about_candidates(&self, diagnostic: &Diagnostic) -> bool {
+        let is_up = |status: &Status| matches!(status.standing, Standing::Published | Standing::Faulty);
+        let of_campaign = |status: &&Status| Some(&status.campaign) == diagnostic.campaign.as_ref();
+        diagnostic.code.starts_with("rules/") && !self.statuses.iter().filter(of_campaign).any(is_up)
+    }
+}
+
 /// Findings, and the site if one could be made of the content.
 #[derive(Debug)]
 pub struct Outcome {
@@ -75,9 +99,10 @@ impl Outcome {
     /// Whether the site may be published: no error stands against anything that would be.
     pub fn is_publishable(&self, hold_errors: bool) -> bool {
         let Some(prepared) = &self.prepared else { return false };
-        let about_nobody = |diagnostic: &&Diagnostic| diagnostic.honoree.is_none();
-        let faulty = prepared.statuses.iter().any(|status| matches!(status.standing, Standing::Faulty));
-        !self.diagnostics.iter().filter(about_nobody).any(Diagnostic::is_error) && (hold_errors || !faulty)
+        let stops =
+            |diagnostic: &Diagnostic| diagnostic.is_error() && diagnostic.honoree.is_none() && !prepared.is_about_candidates(diagnostic);
+        let faulty = prepared.statuses.iter().any(Status::is_faulty);
+        !self.diagnostics.iter().any(stops) && (hold_errors || !faulty)
     }
 }
 
@@ -108,32 +133,42 @@ pub fn prepare(tree: &Tree, choices: &Choices, known: &Facts, mut diagnostics: V
     }
     let (facts, found) = survey::survey(&content, known);
     diagnostics.extend(found);
+    diagnostics.extend(rules::findings(&content, &facts, choices.at));
     diagnostics.extend(survey::private::findings(tree, &content.site.organiser, &diagnostics));
     let (theme, found) = Theme::load(tree, &content.site.theme, &content.site.languages);
     diagnostics.extend(found);
-    let (statuses, decisions) = decide(tree, &content, choices, &diagnostics);
+    let (mut waivers, found) = Waivers::of(&content);
+    diagnostics.extend(found);
+    waivers.apply(&mut diagnostics);
+    let (statuses, decisions, notes) = decide(tree, &content, choices, &diagnostics);
+    diagnostics.extend(notes);
     diagnostics.extend(gate::traces(&content, &decisions));
     let site = Site::build(content, decisions, &facts, choices.drafts);
     let plan = Plan::new(&site, &theme, tree);
     diagnostics.extend_from_slice(plan.diagnostics());
+    waivers.apply(&mut diagnostics);
+    diagnostics.extend(waivers.unused());
     diag::sort(&mut diagnostics);
     Outcome { diagnostics, prepared: Some(Prepared { site, theme, plan, statuses, facts }) }
 }
 
-fn decide(tree: &Tree, content: &Content, choices: &Choices, diagnostics: &[Diagnostic]) -> (Vec<Status>, Decisions) {
+fn decide(tree: &Tree, content: &Content, choices: &Choices, diagnostics: &[Diagnostic]) -> (Vec<Status>, Decisions, Vec<Diagnostic>) {
     let errors = errors_by_honoree(diagnostics);
-    let mut statuses = Vec::new();
-    let mut decisions = Vec::new();
+    let (mut statuses, mut decisions, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for campaign in &content.campaigns {
-        let mut standings = Vec::with_capacity(campaign.records.len());
+        let mut of_campaign = Vec::with_capacity(campaign.records.len());
         for record in &campaign.records {
-            let status = status(tree, campaign, record, choices, &errors);
-            standings.push(status.standing.clone());
-            statuses.push(status);
+            let listing = Listing::of(tree, &format!("content/{}/honorees/{}", campaign.id, record.slug));
+            let faulty = errors.contains(&(&*campaign.id, &*record.slug));
+            let case = Case { campaign, record, calendar: &content.calendar, listing: &listing, at: choices.at, faulty };
+            let decision = case.decide();
+            notes.extend(case.notes());
+            statuses.push(status(campaign, record, case.public_notice(), &decision, listing.clone()));
+            of_campaign.push(decision);
         }
-        decisions.push(standings);
+        decisions.push(of_campaign);
     }
-    (statuses, decisions)
+    (statuses, decisions, notes)
 }
 
 /// The honorees against whom an error stands, as (campaign, slug).
@@ -142,22 +177,17 @@ fn errors_by_honoree(diagnostics: &[Diagnostic]) -> std::collections::BTreeSet<(
     errors.filter_map(|diagnostic| Some((diagnostic.campaign.as_deref()?, diagnostic.honoree.as_deref()?))).collect()
 }
 
-fn status(
-    tree: &Tree,
-    campaign: &Campaign,
-    record: &Record,
-    choices: &Choices,
-    errors: &std::collections::BTreeSet<(&str, &str)>,
-) -> Status {
-    let digest = gate::folder_digest(tree, &format!("content/{}/honorees/{}", campaign.id, record.slug));
-    let faulty = errors.contains(&(&*campaign.id, &*record.slug));
+fn status(campaign: &Campaign, record: &Record, public_notice: Option<Window>, decision: &Decision, listing: Listing) -> Status {
     let name = record.fields.name.get(crate::model::lang::Lang::DEFAULT).map(|(name, _)| name.clone());
     Status {
         campaign: Arc::clone(&campaign.id),
         slug: Arc::clone(&record.slug),
         name: name.unwrap_or_default(),
         state: record.approval.state.as_str(),
-        digest,
-        standing: gate::decide(campaign, record, digest, choices.at, faulty),
+        approval: record.approval.clone(),
+        listing,
+        public_notice,
+        standing: decision.standing.clone(),
+        on_notice: decision.on_notice,
     }
 }

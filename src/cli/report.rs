@@ -36,6 +36,11 @@ impl Reporter {
         print_line(&self.say(say));
     }
 
+    /// Prints a remark that is no part of the result.
+    pub fn note(&self, say: &Say) {
+        anstream::eprintln!("{}", self.say(say));
+    }
+
     /// Prints findings for people.
     pub fn findings<'d>(&self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) {
         for diagnostic in diagnostics {
@@ -78,7 +83,15 @@ impl Reporter {
                 Standing::Faulty => ("faulty", json!([])),
                 Standing::Gone => ("gone", json!([])),
             };
-            json!({ "campaign": &*status.campaign, "honoree": &*status.slug, "state": status.state, "standing": standing, "reasons": reasons })
+            let until = status.public_notice.map(|window| window.to.to_string());
+            json!({
+                "campaign": &*status.campaign,
+                "honoree": &*status.slug,
+                "state": status.state,
+                "standing": standing,
+                "reasons": reasons,
+                "public_notice_until": until,
+            })
         };
         let honorees: Vec<Value> = statuses.iter().map(honoree).collect();
         json!({ "command": command, "ok": ok, "diagnostics": findings(diagnostics), "honorees": honorees })
@@ -98,6 +111,12 @@ impl Reporter {
     pub fn failed(&self, error: &dyn Display) -> End {
         anstream::eprintln!("{}", self.say(&diag::say(format!("系统错误：{error}"), format!("system error: {error}"))));
         End::System
+    }
+
+    /// Something that the user should know, on standard error.
+    pub fn warn(&self, say: &Say) {
+        let label = self.say(&diag::say("注意：", "note: "));
+        anstream::eprintln!("{label}{}", self.say(say));
     }
 
     /// The command was used wrongly.

@@ -19,6 +19,16 @@ pub struct Finding<'d> {
     campaign: Option<&'d str>,
     honoree: Option<&'d str>,
     clause: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waiver: Option<Waiver<'d>>,
+}
+
+/// Who answers for a finding.
+#[derive(Serialize)]
+struct Waiver<'d> {
+    reason: &'d str,
+    by: &'d str,
+    on: &'d str,
 }
 
 impl<'d> Finding<'d> {
@@ -37,6 +47,7 @@ impl<'d> Finding<'d> {
             campaign: diagnostic.campaign.as_deref(),
             honoree: diagnostic.honoree.as_deref(),
             clause: diagnostic.clause.as_deref(),
+            waiver: diagnostic.waiver.as_ref().map(|waived| Waiver { reason: &waived.reason, by: &waived.by, on: &waived.on }),
         }
     }
 }

@@ -115,6 +115,36 @@ pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
     at
 }
 
+/// Who answers for a finding that stops nothing any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub by: String,
+    /// On which day.
+    pub on: String,
+}
+
+impl Waived {
+    /// Reason, name and day.
+    pub fn in_language(&self, speech: Speech) -> String {
+        let Waived { reason, by, on } = self;
+        match speech {
+            Speech::Zh => format!("{reason}（{by}，{on}）"),
+            Speech::En => format!("{reason} ({by}, {on})"),
+        }
+    }
+
+    /// 已豁免
+    pub fn word(speech: Speech) -> &'static str {
+        match speech {
+            Speech::Zh => "已豁免",
+            Speech::En => "waived",
+        }
+    }
+}
+
 /// One finding about the content.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
@@ -134,12 +164,14 @@ pub struct Diagnostic {
     pub honoree: Option<Arc<str>>,
     /// The clause of the notice or law that it rests on.
     pub clause: Option<String>,
+    /// Set once somebody answers for it; it is then information.
+    pub waiver: Option<Waived>,
 }
 
 impl Diagnostic {
     /// A finding of the given severity; private values in its words are blotted out.
     pub fn new(severity: Severity, code: &'static str, message: Say) -> Diagnostic {
-        Diagnostic { code, severity, message: message.blotted(), help: None, place: None, campaign: None, honoree: None, clause: None }
+        Diagnostic { code, severity, message: message.blotted(), help: None, place: None, campaign: None, honoree: None, clause: None, waiver: None }
     }
 
     /// An error.

@@ -5,17 +5,20 @@
 //! nothing else holds back fails the build unless it is told to hold such honorees back too.
 
 mod digest;
+mod notice;
+mod review;
 mod traces;
 
 use jiff::civil::Date;
 
-pub use self::digest::folder_digest;
+pub use self::digest::{Changes, Listing};
+pub use self::notice::{NoWindow, OnNotice, Window};
+pub use self::review::{last, role_name, same_person, sign_off_block};
 pub use self::traces::traces;
 
-use crate::diag::{Diagnostic, Place, Say, Severity, say};
-use crate::model::approval::{Objections, Role, Scope, State};
-use crate::model::{Campaign, Record};
-use crate::source::Digest;
+use crate::diag::{Diagnostic, say};
+use crate::model::approval::{Objections, Scope, State};
+use crate::model::{Calendar, Campaign, Record};
 
 /// What becomes of an honoree.
 #[derive(Clone, Debug)]
@@ -30,45 +33,73 @@ pub enum Standing {
     Gone,
 }
 
-/// Decides over one record; `faulty` tells whether an error stands against it.
-pub fn decide(campaign: &Campaign, record: &Record, digest: Digest, at: Date, faulty: bool) -> Standing {
-    if matches!(record.approval.state, State::Withdrawn | State::Revoked) {
-        return Standing::Gone;
-    }
-    let gate = Gate { campaign, record, digest, at };
-    let reasons = gate.reasons();
-    match (reasons.is_empty(), faulty) {
-        (false, _) => Standing::HeldBack(reasons),
-        (true, true) => Standing::Faulty,
-        (true, false) => Standing::Published,
-    }
+/// What becomes of an honoree, and of the candidate before that.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// Whether there is a page.
+    pub standing: Standing,
+    /// Whether the name stands on the public notice.
+    pub on_notice: OnNotice,
 }
 
-struct Gate<'g> {
-    campaign: &'g Campaign,
-    record: &'g Record,
-    digest: Digest,
-    at: Date,
+/// All that a decision rests on.
+#[derive(Clone, Copy)]
+pub struct Case<'c> {
+    /// The campaign with its settings.
+    pub campaign: &'c Campaign,
+    /// The record.
+    pub record: &'c Record,
+    /// Which days are worked.
+    pub calendar: &'c Calendar,
+    /// What lies in the record's folder now.
+    pub listing: &'c Listing,
+    /// The day on which the site is looked at.
+    pub at: Date,
+    /// Whether an error stands against the record.
+    pub faulty: bool,
 }
 
-impl Gate<'_> {
+impl Case<'_> {
+    /// Decides over the record.
+    pub fn decide(&self) -> Decision {
+        Decision { standing: self.standing(), on_notice: self.on_notice() }
+    }
+
+    /// What is told besides: oddities that hold nobody back by themselves.
+    pub fn notes(&self) -> Vec<Diagnostic> {
+        if matches!(self.record.approval.state, State::Withdrawn | State::Revoked) {
+            return Vec::new();
+        }
+        self.notice_notes().into_iter().chain(self.review_notes()).collect()
+    }
+
+    /// First and last day of the public notice, if they can be told.
+    pub fn public_notice(&self) -> Option<Window> {
+        self.window().ok()
+    }
+
+    fn standing(&self) -> Standing {
+        if matches!(self.record.approval.state, State::Withdrawn | State::Revoked) {
+            return Standing::Gone;
+        }
+        let reasons = self.reasons();
+        match (reasons.is_empty(), self.faulty) {
+            (false, _) => Standing::HeldBack(reasons),
+            (true, true) => Standing::Faulty,
+            (true, false) => Standing::Published,
+        }
+    }
+
     fn reasons(&self) -> Vec<Diagnostic> {
         let mut reasons = Vec::new();
         self.state(&mut reasons);
         self.consent(&mut reasons);
         self.secrecy(&mut reasons);
         self.opinions(&mut reasons);
-        self.public_notice(&mut reasons);
-        self.sign_offs(&mut reasons);
+        reasons.extend(self.window_reason());
+        self.objections(&mut reasons);
+        reasons.extend(self.sign_offs());
         reasons
-    }
-
-    fn reason(&self, code: &'static str, message: Say, help: Say) -> Diagnostic {
-        let file = self.record.approval_file.as_ref().unwrap_or(&self.record.file);
-        Diagnostic::new(Severity::Info, code, message)
-            .help(help)
-            .at(Place::file(file))
-            .about(&self.campaign.id, Some(&self.record.slug))
     }
 
     fn state(&self, reasons: &mut Vec<Diagnostic>) {
@@ -115,11 +146,17 @@ impl Gate<'_> {
 
     fn secrecy(&self, reasons: &mut Vec<Diagnostic>) {
         if !self.record.approval.secrecy.cleared {
-            reasons.push(self.reason(
+            let reason = self.reason(
                 "gate/secrecy",
                 say("没有通过涉密审查", "the secrecy review is not cleared"),
                 say("审查后在 [secrecy] 写 cleared = true、by、on", "after the review put cleared = true, by and on into [secrecy]"),
-            ));
+            );
+            let config = &self.campaign.config;
+            let clause = config.rules.secrecy.as_ref().and_then(|rule| rule.clause.as_deref());
+            reasons.push(match clause {
+                Some(clause) => reason.clause(config.cite(clause)),
+                None => reason,
+            });
         }
     }
 
@@ -142,22 +179,8 @@ impl Gate<'_> {
         }
     }
 
-    fn public_notice(&self, reasons: &mut Vec<Diagnostic>) {
-        let notice = self.record.approval.public_notice;
-        match notice.to {
-            None => reasons.push(self.reason(
-                "gate/public-notice-missing",
-                say("没有公示期", "there is no public-notice window"),
-                say("在 [public_notice] 写 from、to 和 objections", "put from, to and objections into [public_notice]"),
-            )),
-            Some(to) if to >= self.at => reasons.push(self.reason(
-                "gate/public-notice-open",
-                say(format!("公示到 {to} 才结束"), format!("the public notice runs until {to}")),
-                say("公示期满后再发布；用 --at 可以预看以后某天的站点", "publish after its end; --at shows the site of a later day"),
-            )),
-            Some(_) => {}
-        }
-        let message = match notice.objections {
+    fn objections(&self, reasons: &mut Vec<Diagnostic>) {
+        let message = match self.record.approval.public_notice.objections {
             Some(Objections::None | Objections::Resolved) => return,
             Some(Objections::Open) => say("公示期间的异议尚未了结", "an objection raised in the public notice is still open"),
             None => say("没有写公示的结果", "the outcome of the public notice is not given"),
@@ -167,43 +190,5 @@ impl Gate<'_> {
             "once it is settled write objections = \"none\" or \"resolved\" in [public_notice]",
         );
         reasons.push(self.reason("gate/objection", message, help));
-    }
-
-    fn sign_offs(&self, reasons: &mut Vec<Diagnostic>) {
-        for role in &self.campaign.config.required_roles {
-            reasons.extend(self.sign_off(*role));
-        }
-    }
-
-    /// The last sign-off of a role counts.
-    fn sign_off(&self, role: Role) -> Option<Diagnostic> {
-        let (zh, word) = (role_name(role), role.as_str());
-        let help = say(
-            format!("核对全文后运行 zuimei approve {} --role {word} --by 姓名", self.record.slug),
-            format!("read it all, then run zuimei approve {} --role {word} --by NAME", self.record.slug),
-        );
-        let last = self.record.approval.sign_offs.iter().rev().find(|sign_off| sign_off.role == role);
-        match last {
-            None => Some(self.reason(
-                "gate/signoff-missing",
-                say(format!("缺少{zh}"), format!("the {word} review is not signed off")),
-                help,
-            )),
-            Some(sign_off) if sign_off.digest != self.digest => Some(self.reason(
-                "gate/signoff-stale",
-                say(format!("{zh}之后内容又有改动"), format!("the content has changed since the {word} sign-off")),
-                help,
-            )),
-            Some(_) => None,
-        }
-    }
-}
-
-/// 初审、复审、终审
-pub fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::First => "初审",
-        Role::Second => "复审",
-        Role::Third => "终审",
     }
 }

@@ -7,23 +7,26 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::Standing;
+use super::{Decision, Standing};
 use crate::diag::{Diagnostic, Place, say};
 use crate::model::{Campaign, Content, Record};
 use crate::source::SourceFile;
 
-/// Warnings for every text that names somebody who is not published; standings are in the order of the content.
-pub fn traces(content: &Content, standings: &[Vec<Standing>]) -> Vec<Diagnostic> {
-    let records = || content.campaigns.iter().zip(standings).flat_map(|(campaign, standings)| campaign.records.iter().zip(standings));
-    let is_published = |standing: &Standing| matches!(standing, Standing::Published);
-    let shown: Vec<&str> = records().filter(|(_, standing)| is_published(standing)).flat_map(|(record, _)| names(record)).collect();
-    let hidden = records().filter(|(_, standing)| !is_published(standing)).flat_map(|(record, _)| names(record));
+/// Warnings for every text that names somebody who is not published; decisions are in the order of the content.
+///
+/// A candidate on the public notice is named lawfully there, and only there: that page is made from the records, not
+/// from texts, so nothing is said of it, while an event or a colleague's deeds that already names the candidate is told.
+pub fn traces(content: &Content, decisions: &[Vec<Decision>]) -> Vec<Diagnostic> {
+    let records = || content.campaigns.iter().zip(decisions).flat_map(|(campaign, decisions)| campaign.records.iter().zip(decisions));
+    let is_published = |decision: &Decision| matches!(decision.standing, Standing::Published);
+    let shown: Vec<&str> = records().filter(|(_, decision)| is_published(decision)).flat_map(|(record, _)| names(record)).collect();
+    let hidden = records().filter(|(_, decision)| !is_published(decision)).flat_map(|(record, _)| names(record));
     let hidden: Vec<&str> = hidden.filter(|name| name.chars().count() > 1 && !shown.contains(name)).collect();
     let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&hidden) else { return Vec::new() };
     if hidden.is_empty() {
         return Vec::new();
     }
-    let published = content.campaigns.iter().zip(standings).flat_map(|(campaign, standings)| published_files(campaign, standings));
+    let published = content.campaigns.iter().zip(decisions).flat_map(|(campaign, decisions)| published_files(campaign, decisions));
     published.filter_map(|(campaign, file)| named_in(&finder, &file).map(|diagnostic| diagnostic.about(campaign, None))).collect()
 }
 
@@ -32,9 +35,9 @@ fn names(record: &Record) -> impl Iterator<Item = &str> {
 }
 
 /// Every file of a campaign whose words reach a page.
-fn published_files<'c>(campaign: &'c Campaign, standings: &[Standing]) -> Vec<(&'c Arc<str>, Arc<SourceFile>)> {
-    let published = campaign.records.iter().zip(standings).filter(|(_, standing)| matches!(standing, Standing::Published));
-    let of_record = |(record, _): (&Record, &Standing)| {
+fn published_files<'c>(campaign: &'c Campaign, decisions: &[Decision]) -> Vec<(&'c Arc<str>, Arc<SourceFile>)> {
+    let published = campaign.records.iter().zip(decisions).filter(|(_, decision)| matches!(decision.standing, Standing::Published));
+    let of_record = |(record, _): (&Record, &Decision)| {
         let stories = record.stories.iter().flat_map(|story| story.iter());
         let texts = record.deeds.iter().chain(stories).map(|(_, file)| Arc::clone(file));
         texts.chain([Arc::clone(&record.file)]).collect::<Vec<_>>()

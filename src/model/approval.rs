@@ -6,7 +6,10 @@ use jiff::civil::Date;
 
 use super::honoree::text;
 use super::lang::Text;
-use super::reader::Reader;
+use super::notice::read_working_days;
+use super::reader::{Placed, Reader};
+use super::waiver::{self, Waiver};
+use crate::diag::{Diagnostic, Place, say};
 use crate::source::Digest;
 
 /// Where an honoree stands on the way from draft to archive.
@@ -117,12 +120,18 @@ pub enum Objections {
 }
 
 /// 公示
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct PublicNotice {
     /// First day.
     pub from: Option<Date>,
-    /// Last day.
+    /// Last day, where it is not counted from the first.
     pub to: Option<Date>,
+    /// How many working days it lasts, where it is not what the campaign says.
+    pub working_days: Option<u32>,
+    /// Where the first day is given.
+    pub from_place: Option<Place>,
+    /// Where the last day is given.
+    pub to_place: Option<Place>,
     /// What came of it.
     pub objections: Option<Objections>,
 }
@@ -159,6 +168,8 @@ pub struct SignOff {
     pub on: Option<Date>,
     /// Digest of the honoree's folder at that moment.
     pub digest: Digest,
+    /// The lines over which that digest was taken, where the sign-off kept them.
+    pub files: Option<String>,
 }
 
 /// Why and when an honoree left the site.
@@ -170,6 +181,15 @@ pub struct Withdrawal {
     pub notice: Text,
     /// Document number of the decision.
     pub doc_no: Option<String>,
+}
+
+/// What the summary table says about whether somebody may be recommended; never published.
+#[derive(Clone, Debug, Default)]
+pub struct Eligibility {
+    /// 是否曾获…称号; empty where it says 否
+    pub prior_honours: Option<Placed<String>>,
+    /// 研究领域属于理工农医哪科
+    pub discipline: Option<String>,
 }
 
 /// Everything that `approval.toml` says.
@@ -191,6 +211,10 @@ pub struct Approval {
     pub sign_offs: Vec<SignOff>,
     /// 撤下
     pub withdrawal: Withdrawal,
+    /// 推荐资格
+    pub eligibility: Eligibility,
+    /// Findings about this honoree that somebody answers for.
+    pub waivers: Vec<Waiver>,
 }
 
 impl Approval {
@@ -207,8 +231,10 @@ impl Approval {
         let public_notice = r.table("public_notice", read_public_notice).unwrap_or_default();
         let sign_offs = r.tables("signoffs", read_sign_off).unwrap_or_default().into_iter().flatten().collect();
         let withdrawal = r.table("withdrawal", read_withdrawal).unwrap_or_default();
+        let eligibility = r.table("eligibility", read_eligibility).unwrap_or_default();
+        let waivers = r.tables("waivers", waiver::read_for_honoree).unwrap_or_default().into_iter().flatten().collect();
         reader.finish();
-        Approval { state, consent, secrecy, employer, recommender, public_notice, sign_offs, withdrawal }
+        Approval { state, consent, secrecy, employer, recommender, public_notice, sign_offs, withdrawal, eligibility, waivers }
     }
 }
 
@@ -226,14 +252,42 @@ fn read_opinion(r: &mut Reader<'_>) -> Opinion {
 
 fn read_public_notice(r: &mut Reader<'_>) -> PublicNotice {
     let words = [("none", Objections::None), ("resolved", Objections::Resolved), ("open", Objections::Open)];
-    PublicNotice { from: r.date("from"), to: r.date("to"), objections: r.choice("objections", &words) }
+    PublicNotice {
+        from: r.date("from"),
+        to: r.date("to"),
+        working_days: read_working_days(r),
+        from_place: r.place_of("from"),
+        to_place: r.place_of("to"),
+        objections: r.choice("objections", &words),
+    }
 }
 
 fn read_sign_off(r: &mut Reader<'_>) -> Option<SignOff> {
     let (role, by, on, digest) = (r.choice("role", &Role::ALL), r.string("by"), r.date("on"), r.digest("digest"));
-    Some(SignOff { role: role?, by: by.unwrap_or_default(), on, digest: digest? })
+    let files = r.verbatim("files");
+    let digest = digest?;
+    let files = files.and_then(|files| checked_files(r, files, digest));
+    Some(SignOff { role: role?, by: by.unwrap_or_default(), on, digest, files })
+}
+
+/// The list of files proves itself: its own digest is the one that was signed.
+fn checked_files(r: &Reader<'_>, files: Placed<String>, digest: Digest) -> Option<String> {
+    if Digest::of(files.value.as_bytes()) == digest {
+        return Some(files.value);
+    }
+    let message = say("文件清单与所签的指纹不符", "the list of files does not belong to the digest that was signed");
+    let help = say(
+        "清单不能手改：恢复原样，或删去这一段 files（不影响审签本身）",
+        "the list must not be edited: restore it, or delete this files entry, which leaves the sign-off as it is",
+    );
+    r.report(Diagnostic::error("approval/files", message).help(help).at(files.place));
+    None
 }
 
 fn read_withdrawal(r: &mut Reader<'_>) -> Withdrawal {
     Withdrawal { on: r.date("on"), notice: text(r, "notice"), doc_no: r.string("doc_no") }
+}
+
+fn read_eligibility(r: &mut Reader<'_>) -> Eligibility {
+    Eligibility { prior_honours: r.placed_string("prior_honours"), discipline: r.string("discipline") }
 }

@@ -10,8 +10,9 @@ use super::campaign::{Campaign, CampaignConfig, FreePage, check_given_order};
 use super::event::Event;
 use super::honoree::{Fields, MediaRow, PhotoEntry, PhotoRole, Record, VideoEntry};
 use super::lang::{Lang, Languages, Localized};
+use super::names::normalise_dots;
 use super::reader::{Document, Sink};
-use super::{SiteConfig, about_file, in_parallel, is_slug};
+use super::{SiteConfig, about_file, in_parallel, is_slug, romanised};
 use crate::diag::{Diagnostic, Place, say, suggestion};
 use crate::source::{SourceFile, Tree};
 
@@ -94,6 +95,7 @@ fn read_record_files(tree: &Tree, folder: &str, slug: &str, languages: &Language
     check_slug(slug, file, sink);
     let document = Document::parse(file, sink)?;
     let mut fields = Fields::read(document.reader(languages, sink));
+    romanised::check(&fields, languages, sink);
     let approval_file = tree.get(&format!("{folder}/approval.toml"));
     let approval = approval_file.and_then(|file| Document::parse(file, sink)).map(|document| Approval::read(document.reader(languages, sink)));
     let mut files = Files::of(tree, folder, languages, sink);
@@ -147,7 +149,7 @@ impl<'t> Files<'t> {
             if file.is_broken_text() && !file.path.ends_with(".toml") {
                 sink.push(broken_text(file));
             }
-            let name: String = file.path[folder.len() + 1..].nfc().collect();
+            let name = comparable(&file.path[folder.len() + 1..]);
             let placed = matches!(&*name, "honoree.toml" | "approval.toml");
             by_name.insert(name, (file, placed));
         }
@@ -155,8 +157,7 @@ impl<'t> Files<'t> {
     }
 
     fn take(&mut self, name: &str) -> Option<&'t Arc<SourceFile>> {
-        let normal: String = name.nfc().collect();
-        self.by_name.get_mut(&normal).map(|(file, placed)| {
+        self.by_name.get_mut(&comparable(name)).map(|(file, placed)| {
             *placed = true;
             *file
         })
@@ -214,10 +215,15 @@ impl<'t> Files<'t> {
     fn report_strays(&self, sink: &Sink) {
         for (name, (file, placed)) in &self.by_name {
             if !placed {
-                sink.push(stray(name, file));
+                sink.push(if is_pending(name) { pending(name, file) } else { stray(name, file) });
             }
         }
     }
+}
+
+/// A file name in the form in which names are compared: composed, with one kind of middle dot.
+fn comparable(name: &str) -> String {
+    normalise_dots(&name.nfc().collect::<String>())
 }
 
 fn no_media_file(folder: &str, name: &str, near: Option<&str>, place: &Place) -> Diagnostic {
@@ -236,6 +242,25 @@ fn stray(name: &str, file: &Arc<SourceFile>) -> Diagnostic {
         "photos and videos are listed in honoree.toml with [[photos]] and [[videos]]; texts are called deeds.zh.md, story-1.zh.md",
     );
     Diagnostic::warning("record/stray-file", message).help(help).at(about_file(file))
+}
+
+/// Whether `zuimei import` wrote the file beside one that was edited by hand.
+fn is_pending(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or_default();
+    file.rsplit_once('.').is_some_and(|(stem, _)| stem.ends_with(".imported"))
+}
+
+fn pending(name: &str, file: &Arc<SourceFile>) -> Diagnostic {
+    let own = name.replace(".imported.", ".");
+    let message = say(
+        format!("“{name}”是新材料，还没有并入“{own}”；它不会被发布"),
+        format!("“{name}” holds corrected material that “{own}” does not have yet; it will not be published"),
+    );
+    let help = say(
+        format!("“{own}”在导入以后有人改过，所以没有覆盖。逐处对照，该采用的抄过去，然后删去“{name}”"),
+        format!("“{own}” was edited since the import and was not overwritten: compare the two, take over what is right, then delete “{name}”"),
+    );
+    Diagnostic::warning("import/pending", message).help(help).at(about_file(file))
 }
 
 fn broken_text(file: &Arc<SourceFile>) -> Diagnostic {

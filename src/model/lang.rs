@@ -57,6 +57,22 @@ pub fn is_tag(tag: &str) -> bool {
         && subtags.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
+/// Languages that are written in Latin letters unless their tag names another script.
+const LATIN: [&str; 34] = [
+    "af", "cs", "da", "de", "en", "es", "et", "eu", "fi", "fr", "ga", "gl", "hr", "hu", "id", "is", "it", "lt", "lv", "ms", "nb", "nl", "nn", "no",
+    "pl", "pt", "ro", "sk", "sl", "sq", "sv", "sw", "tr", "vi",
+];
+
+/// Whether a BCP 47 tag stands for a language in Latin script.
+pub fn is_latin(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();
+    match subtags.find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+        Some(script) => script.eq_ignore_ascii_case("Latn"),
+        None => LATIN.contains(&&*primary),
+    }
+}
+
 /// A value per language; may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Localized<T>(Vec<(Lang, T)>);
@@ -122,7 +138,7 @@ pub type Text = Localized<String>;
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, Languages, Localized, is_tag};
+    use super::{Lang, Languages, Localized, is_latin, is_tag};
 
     #[test]
     fn falls_back_in_the_order_of_the_site() {
@@ -138,6 +154,13 @@ mod tests {
     fn tags_have_the_shape_of_bcp_47() {
         for (tag, good) in [("zh", true), ("zh-Hans-CN", true), ("mn-Mong", true), ("z", false), ("zh_CN", false), ("zh-", false), ("", false), ("中文", false)] {
             assert_eq!(is_tag(tag), good, "{tag}");
+        }
+    }
+
+    #[test]
+    fn latin_script_is_told_by_language_or_by_tag() {
+        for (tag, latin) in [("en", true), ("en-GB", true), ("zh", false), ("zh-Latn-pinyin", true), ("mn-Mong", false), ("sr-Latn", true), ("ug", false), ("de", true)] {
+            assert_eq!(is_latin(tag), latin, "{tag}");
         }
     }
 }

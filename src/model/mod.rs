@@ -5,6 +5,7 @@
 //! be read is still returned.
 
 pub mod approval;
+pub mod calendar;
 pub mod campaign;
 pub mod data;
 mod domain;
@@ -14,16 +15,20 @@ pub mod honoree;
 pub mod lang;
 mod month;
 pub mod names;
+pub mod notice;
 mod private;
 pub mod reader;
 pub mod region;
+mod romanised;
 pub mod rules;
 pub mod site;
+pub mod waiver;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use self::calendar::Calendar;
 pub use self::campaign::Campaign;
 pub use self::honoree::Record;
 pub use self::month::Month;
@@ -39,6 +44,8 @@ use crate::source::{SourceFile, Tree};
 pub struct Content {
     /// `site.toml`
     pub site: SiteConfig,
+    /// Which days are worked.
+    pub calendar: Calendar,
     /// Campaigns, by folder name.
     pub campaigns: Vec<Campaign>,
 }
@@ -48,6 +55,7 @@ impl Content {
     pub fn load(tree: &Tree) -> (Option<Content>, Vec<Diagnostic>) {
         let sink = Sink::default();
         let Some(site) = read_site(tree, &sink) else { return (None, sink.into_inner()) };
+        let calendar = Calendar::load(tree, &site.languages, &sink);
         let mut diagnostics = sink.into_inner();
         let mut campaigns = Vec::new();
         for id in tree.folders("content") {
@@ -55,7 +63,7 @@ impl Content {
             diagnostics.extend(found);
             campaigns.extend(campaign);
         }
-        (Some(Content { site, campaigns }), diagnostics)
+        (Some(Content { site, calendar, campaigns }), diagnostics)
     }
 }
 

@@ -1,11 +1,13 @@
 //! Names of people: one middle dot, no private-use characters, no layout spaces, known ethnic groups.
 //!
-//! The separator of minority names is U+00B7 (民委发〔2016〕33号); look-alikes are normalised and told.
+//! The separator of minority names is U+00B7 (民委发〔2016〕33号); look-alikes and spaces of layout are normalised and
+//! told. Composed letters are only advised: an ideograph is never exchanged for another one.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
 use super::data;
 use super::lang::Text;
@@ -40,14 +42,17 @@ fn check(reader: &Reader<'_>, written: &str, place: &Place) -> String {
     if let Some(c) = written.chars().find(|c| is_private_use(*c)) {
         reader.report(private_use(c, place));
     }
-    if has_layout_space(written) {
-        reader.report(layout_space(written, place));
+    let composed: String = written.nfc().collect();
+    if composed != written {
+        reader.report(not_composed(&composed, place));
     }
-    let normal = normalise_dots(written);
-    if normal != written {
-        let message = say("姓名里的间隔号应为“·”（U+00B7），已按此处理", "the separator of a name is “·” (U+00B7); it was read as such");
-        let help = say(format!("改写为“{normal}”"), format!("write “{normal}”"));
-        reader.report(Diagnostic::warning("name/dot", message).help(help).at(place.clone()).clause("民委发〔2016〕33号"));
+    let closed = without_layout_spaces(written);
+    if closed != written {
+        reader.report(layout_space(&closed, place));
+    }
+    let normal = normalise_dots(&closed);
+    if normal != closed {
+        reader.report(look_alike_dot(&normal, place));
     }
     normal
 }
@@ -64,20 +69,46 @@ pub fn normalise_dots(name: &str) -> String {
     characters.iter().enumerate().map(normal).collect()
 }
 
-fn has_layout_space(name: &str) -> bool {
+/// Takes out white space between two Han characters, or beside the dot between them.
+fn without_layout_spaces(name: &str) -> String {
     let characters: Vec<char> = name.chars().collect();
-    characters.windows(3).any(|three| is_han(three[0]) && three[1].is_whitespace() && is_han(three[2]))
-        || characters.windows(2).any(|two| two == ['\u{3000}', '\u{3000}'])
+    let is_inner = |c: &char| is_han(*c) || is_dot(*c);
+    let is_layout = |at: usize| {
+        let before = characters[..at].iter().rev().find(|c| !c.is_whitespace());
+        let after = characters[at..].iter().find(|c| !c.is_whitespace());
+        characters[at].is_whitespace() && before.is_some_and(is_inner) && after.is_some_and(is_inner)
+    };
+    (0..characters.len()).filter(|at| !is_layout(*at)).map(|at| characters[at]).collect()
 }
 
-fn layout_space(name: &str, place: &Place) -> Diagnostic {
-    let closed: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    let message = say("中文姓名里有空格", "there is a space inside a Chinese name");
+fn is_dot(c: char) -> bool {
+    c == MIDDLE_DOT || DOT_LOOK_ALIKES.contains(&c)
+}
+
+fn layout_space(closed: &str, place: &Place) -> Diagnostic {
+    let message = say("中文姓名里有空格，已按没有空格处理", "there is a space inside a Chinese name; it was read without");
     let help = say(
         format!("写“{closed}”；两字姓名在名单里会自动排开"),
         format!("write “{closed}”; lists spread two-character names by themselves"),
     );
-    Diagnostic::error("name/space", message).help(help).at(place.clone())
+    Diagnostic::warning("name/space", message).help(help).at(place.clone())
+}
+
+fn look_alike_dot(normal: &str, place: &Place) -> Diagnostic {
+    let message = say("姓名里的间隔号应为“·”（U+00B7），已按此处理", "the separator of a name is “·” (U+00B7); it was read as such");
+    let help = say(format!("改写为“{normal}”"), format!("write “{normal}”"));
+    Diagnostic::warning("name/dot", message).help(help).at(place.clone()).clause("民委发〔2016〕33号")
+}
+
+fn not_composed(composed: &str, place: &Place) -> Diagnostic {
+    let message = say("姓名不是规范组合形式（NFC），搜索和比对会找不到", "the name is not in composed form (NFC): searches will not find it");
+    let codes: Vec<String> = composed.chars().filter(|c| !c.is_ascii()).map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    let codes = codes.join(" ");
+    let help = say(
+        format!("如果与证件用字一致，改写为“{composed}”（{codes}）"),
+        format!("if the identity document agrees, write “{composed}” ({codes})"),
+    );
+    Diagnostic::warning("name/nfc", message).help(help).at(place.clone())
 }
 
 fn private_use(c: char, place: &Place) -> Diagnostic {
@@ -165,25 +196,30 @@ fn bad_strokes(place: &Place) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::{find_ethnicity, has_layout_space, normalise_dots};
+    use super::{find_ethnicity, normalise_dots, without_layout_spaces};
 
     #[test]
     fn dots_between_name_parts_become_the_middle_dot() {
-        for (written, normal) in [
-            ("古丽加娜•艾尼瓦尔江", "古丽加娜·艾尼瓦尔江"),
-            ("古丽加娜．艾尼瓦尔江", "古丽加娜·艾尼瓦尔江"),
-            ("古丽加娜.艾尼瓦尔江", "古丽加娜·艾尼瓦尔江"),
-            ("J. Smith", "J. Smith"),
-            ("卫衡", "卫衡"),
-        ] {
-            assert_eq!(normalise_dots(written), normal);
+        for dot in ['\u{2022}', '\u{2027}', '\u{30FB}', '\u{FF0E}', '\u{22C5}', '\u{2E31}', '\u{FF65}', '\u{2219}', '.', '·'] {
+            assert_eq!(normalise_dots(&format!("古丽加娜{dot}艾尼瓦尔江")), "古丽加娜·艾尼瓦尔江", "U+{:04X}", u32::from(dot));
+        }
+        for name in ["J. Smith", "卫衡", "卫.", ".卫"] {
+            assert_eq!(normalise_dots(name), name);
         }
     }
 
     #[test]
     fn spaces_are_layout_only_between_han() {
-        assert!(has_layout_space("卫 衡") && has_layout_space("卫\u{3000}衡"));
-        assert!(!has_layout_space("Wei Heng") && !has_layout_space("卫衡"));
+        for (written, closed) in [
+            ("卫 衡", "卫衡"),
+            ("卫\u{3000}\u{3000}衡", "卫衡"),
+            ("古丽加娜 · 艾尼瓦尔江", "古丽加娜·艾尼瓦尔江"),
+            ("Wei Heng", "Wei Heng"),
+            ("卫衡 Wei", "卫衡 Wei"),
+            ("卫衡", "卫衡"),
+        ] {
+            assert_eq!(without_layout_spaces(written), closed);
+        }
     }
 
     #[test]

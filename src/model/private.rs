@@ -47,8 +47,8 @@ const KEYS: [(&[&str], PrivateKind); 5] = [
     (
         &[
             "opinion", "opinions", "employer_opinion", "recommender_opinion", "signature", "signatures", "declaration", "remarks", "form_remarks",
-            "table_remarks", "prior_honours", "filled_on", "filled_by", "serial", "所在单位意见", "单位意见", "推荐单位意见", "签名", "候选人签名", "个人声明", "填报日期",
-            "填表人", "备注",
+            "table_remarks", "prior_honours", "filled_on", "filled_by", "sealed", "sealed_by", "serial", "所在单位意见", "单位意见", "推荐单位意见",
+            "签名", "候选人签名", "个人声明", "填报日期", "填表人", "填报人", "备注", "盖章",
         ],
         OPINION,
     ),

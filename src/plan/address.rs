@@ -49,6 +49,7 @@ pub fn page(site: &Site, lang: Lang, which: Page) -> SitePath {
         Page::Banners(at) => below(at, "banners/index.html"),
         Page::Videos(at) => below(at, "videos/index.html"),
         Page::Events(at) => below(at, "events/index.html"),
+        Page::Notice { campaign, .. } => below(campaign, "notice/index.html"),
         Page::Free { campaign, page } => below(campaign, &format!("{}/index.html", site.campaigns[campaign].pages[page].slug)),
         Page::Tombstone { campaign, tombstone } => {
             below(campaign, &format!("honorees/{}/index.html", site.campaigns[campaign].tombstones[tombstone].slug))
@@ -140,6 +141,12 @@ pub fn sheets(length: usize) -> usize {
 pub fn on_sheet<T>(members: &[T], sheet: usize) -> &[T] {
     let start = (sheet * SHEET).min(members.len());
     &members[start..(start + SHEET).min(members.len())]
+}
+
+/// The campaign's public notice, if anybody stands on it.
+pub fn notice(site: &Site, at: CampaignAt) -> Option<Page> {
+    let campaign = &site.campaigns[at];
+    (!campaign.notice.is_empty()).then(|| Page::Notice { campaign: at, ended: !campaign.notice_is_open() })
 }
 
 /// Whether a campaign has a page of activities.

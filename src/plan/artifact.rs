@@ -41,6 +41,8 @@ pub enum Page {
     Videos(CampaignAt),
     /// Activities.
     Events(CampaignAt),
+    /// The public notice; whether it has ended decides what crawlers are told.
+    Notice { campaign: CampaignAt, ended: bool },
     /// A free page.
     Free { campaign: CampaignAt, page: usize },
     /// An address whose content is gone.

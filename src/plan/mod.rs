@@ -102,6 +102,9 @@ impl Plan {
         for tombstone in 0..campaign.tombstones.len() {
             self.page(site, lang, Page::Tombstone { campaign: at, tombstone });
         }
+        if let Some(notice) = address::notice(site, at) {
+            self.page(site, lang, notice);
+        }
         for page in 0..campaign.pages.len() {
             self.free_page(site, lang, at, page);
         }
@@ -219,6 +222,7 @@ impl Plan {
 /// Whether the site map lists an artifact.
 pub fn is_listed(artifact: &Artifact) -> bool {
     match artifact {
+        Artifact::Page { page: Page::Notice { ended, .. }, .. } => !ended,
         Artifact::Page { page, .. } => !matches!(page, Page::Embed { .. } | Page::Tombstone { .. } | Page::Redirect { .. } | Page::NotFound),
         _ => false,
     }

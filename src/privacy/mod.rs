@@ -101,19 +101,31 @@ pub fn all<'t>(text: &'t [u8], form: Form, allowed: &'t Allowed) -> impl Iterato
 
 /// A text without its private values, for messages and reports.
 pub fn blot(text: &str) -> Cow<'_, str> {
+    match replace(text, "▇▇▇") {
+        (_, leaks) if leaks.is_empty() => Cow::Borrowed(text),
+        (clean, _) => Cow::Owned(clean),
+    }
+}
+
+/// A text with other words in the place of its private values, and what they were; a street address alone may stay.
+pub fn replace(text: &str, by: &str) -> (String, Vec<Leak>) {
     let nothing = Allowed::default();
-    let mut findings = all(text.as_bytes(), Form::Plain, &nothing).filter(|finding| finding.leak != Leak::Address).peekable();
-    if findings.peek().is_none() {
-        return Cow::Borrowed(text);
+    let mut parts: Vec<Finding> = Vec::new();
+    for mut finding in all(text.as_bytes(), Form::Plain, &nothing).filter(|finding| finding.leak != Leak::Address) {
+        // A mailbox may begin with a number that was found before it.
+        while let Some(inner) = parts.pop_if(|part| part.span.end > finding.span.start) {
+            finding.span.start = finding.span.start.min(inner.span.start);
+        }
+        parts.push(finding);
     }
     let (mut clean, mut at) = (String::with_capacity(text.len()), 0);
-    for finding in findings {
-        clean.push_str(&text[at..finding.span.start.max(at)]);
-        clean.push_str("▇▇▇");
-        at = finding.span.end;
+    for part in &parts {
+        clean.push_str(&text[at..part.span.start]);
+        clean.push_str(by);
+        at = part.span.end;
     }
     clean.push_str(&text[at..]);
-    Cow::Owned(clean)
+    (clean, parts.into_iter().map(|part| part.leak).collect())
 }
 
 /// Walks over a text and stops where something may begin.

@@ -194,6 +194,7 @@ fn the_organisers_contact_is_allowed_by_value_as_a_whole() {
 fn a_blotted_text_keeps_the_rest() {
     assert_eq!(blot("kind 不能是“13800138000”，请写 local"), "kind 不能是“▇▇▇”，请写 local");
     assert_eq!(blot("a@b.cn 和 zhang@example.com。"), "▇▇▇ 和 ▇▇▇。");
+    assert_eq!(blot("a13800138000@example.com和13900139000"), "▇▇▇和▇▇▇");
     assert!(matches!(blot("没有什么"), std::borrow::Cow::Borrowed(_)));
 }
 

@@ -71,6 +71,7 @@ fn changed(site: &Site, page: Page) -> Option<jiff::civil::Date> {
             let campaign = &site.campaigns[campaign];
             campaign.profiles[honoree].updated.or(campaign.announced())
         }
+        Page::Notice { campaign, .. } => site.campaigns[campaign].notice.iter().filter_map(|roll| roll.window.from).max(),
         Page::Home => site.campaigns.iter().filter_map(Campaign::updated).max(),
         page => super::view::campaign_of(page).and_then(|at| site.campaigns[at].updated()),
     }

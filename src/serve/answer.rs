@@ -81,7 +81,8 @@ impl Look<'_> {
     fn not_found(&self, asked: &str) -> Answer {
         match self.edition.find("404.html") {
             Found::File(_, artifact) => {
-                let depth = asked.matches('/').count().min(32);
+                // One level more than there is: browsers stop at the root, and the published page starts from `base_url`.
+                let depth = asked.matches('/').count().min(32) + 1;
                 self.page(StatusCode::NOT_FOUND, &SitePath::new(format!("{}404.html", "-/".repeat(depth))), artifact)
             }
             _ if self.edition.is_stopped() => self.stopped(),

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::order::{NameKey, NameOrder, OrderedName, OwnStrokes};
-use super::{Campaign, Profile, PublicEvent, Tombstone};
-use crate::gate::Standing;
+use super::{Campaign, Profile, PublicEvent, Tombstone, notice};
+use crate::gate::{Decision, Standing};
 use crate::model::campaign::{CampaignConfig, Order};
 use crate::model::event::Event;
 use crate::model::honoree::{Domain, Fields};
@@ -14,28 +14,29 @@ use crate::model::{self, Record};
 use crate::survey::Facts;
 
 /// The public part of a campaign.
-pub(super) fn campaign(campaign: model::Campaign, standings: Vec<Standing>, facts: &Facts, preview: bool) -> Campaign {
+pub(super) fn campaign(campaign: model::Campaign, decisions: Vec<Decision>, facts: &Facts, preview: bool) -> Campaign {
     let model::Campaign { id, config, regions, records, events, pages, .. } = campaign;
-    let tombstones = records.iter().zip(&standings).filter(|(_, standing)| matches!(standing, Standing::Gone));
-    let tombstones = tombstones.map(|(record, _)| Tombstone::new(record)).collect();
-    let profiles = profiles(records, standings, &config, &regions, facts, preview);
+    let gone = records.iter().zip(&decisions).filter(|(_, decision)| matches!(decision.standing, Standing::Gone));
+    let tombstones = gone.map(|(record, _)| Tombstone::new(record)).collect();
+    let notice = notice::rolls(&records, &decisions, &config);
+    let profiles = profiles(records, decisions, &config, &regions, facts, preview);
     let by_region = by_region(&profiles, regions.len());
     let by_domain = by_domain(&profiles);
     let events = public_events(events, &profiles, &regions);
-    Campaign { id, config, regions, profiles, by_region, by_domain, events, pages, tombstones }
+    Campaign { id, config, regions, profiles, by_region, by_domain, events, pages, tombstones, notice }
 }
 
 fn profiles(
     records: Vec<Record>,
-    standings: Vec<Standing>,
+    decisions: Vec<Decision>,
     config: &CampaignConfig,
     regions: &[Region],
     facts: &Facts,
     preview: bool,
 ) -> Vec<Profile> {
     let mut keyed: Vec<(Rank, Profile)> = Vec::with_capacity(records.len());
-    for (record, standing) in records.into_iter().zip(standings) {
-        let held_back = match standing {
+    for (record, decision) in records.into_iter().zip(decisions) {
+        let held_back = match decision.standing {
             Standing::Published => false,
             Standing::HeldBack(_) | Standing::Faulty if preview => true,
             _ => continue,
@@ -51,10 +52,10 @@ fn profiles(
 
 /// What an honoree is ordered by; those whom a given order does not name come last, by strokes.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Rank(usize, NameKey);
+pub(super) struct Rank(usize, NameKey);
 
 impl Rank {
-    fn of(record: &Record, config: &CampaignConfig) -> Rank {
+    pub(super) fn of(record: &Record, config: &CampaignConfig) -> Rank {
         let given = || config.given_order.iter().position(|slug| *slug.value == *record.slug).unwrap_or(usize::MAX);
         match config.order {
             Order::SurnameStroke => Rank(0, name_key(&record.fields, NameOrder::SurnameStroke)),

@@ -4,6 +4,7 @@
 //! the campaign's order, regions and domains with their members, events, free pages, tombstones.
 
 mod index;
+mod notice;
 pub mod order;
 mod profile;
 
@@ -11,9 +12,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use self::notice::{Candidate, Roll};
 pub use self::profile::{Fact, FactValue, Photo, Profile, Video};
 
-use crate::gate::Standing;
+use crate::gate::Decision;
 use crate::model::approval::{Approval, State};
 use crate::model::campaign::{CampaignConfig, FreePage};
 use crate::model::event::Event;
@@ -53,6 +55,8 @@ pub struct Campaign {
     pub pages: Vec<FreePage>,
     /// Addresses whose content is gone.
     pub tombstones: Vec<Tombstone>,
+    /// The public notice: those who stand on it, by their windows.
+    pub notice: Vec<Roll>,
 }
 
 /// An activity with those of its honorees who are published.
@@ -82,7 +86,7 @@ pub struct Tombstone {
 }
 
 /// What becomes of each record of each campaign, in the order of the content.
-pub type Decisions = Vec<Vec<Standing>>;
+pub type Decisions = Vec<Vec<Decision>>;
 
 impl Site {
     /// Builds the public site; `preview` lets in those who are held back, marked as such.
@@ -91,7 +95,7 @@ impl Site {
             .campaigns
             .into_iter()
             .zip(decisions)
-            .map(|(campaign, standings)| index::campaign(campaign, standings, facts, preview))
+            .map(|(campaign, decisions)| index::campaign(campaign, decisions, facts, preview))
             .collect();
         campaigns.sort_by(|a, b| b.config.year.cmp(&a.config.year).then_with(|| a.id.cmp(&b.id)));
         Site { config: content.site, campaigns }
@@ -123,6 +127,11 @@ impl Campaign {
     /// Regions that have honorees, with the honorees' places.
     pub fn regions_with_honorees(&self) -> impl Iterator<Item = (&Region, &[usize])> {
         self.regions.iter().zip(&self.by_region).filter(|(_, members)| !members.is_empty()).map(|(region, members)| (region, &members[..]))
+    }
+
+    /// Whether the public notice still runs for anybody.
+    pub fn notice_is_open(&self) -> bool {
+        self.notice.iter().any(|roll| !roll.ended)
     }
 
     /// Whether any honoree has a video.

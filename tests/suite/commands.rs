@@ -80,9 +80,9 @@ fn status_is_a_table_of_everybody_and_what_is_missing() {
     site.change(&WEI.file("approval.toml"), "cleared = true", "cleared = false");
     let run = site.run(&["status", "--lang", "zh"]).ends(0);
     let wanted = "\
-活动          人物        姓名    状态     还缺什么
-taiyuan-2023  he-qinglan  贺清岚  honored  已发布
-taiyuan-2023  wei-heng    卫衡    honored  没有通过涉密审查
+活动          人物        姓名    状态     公示至      还缺什么
+taiyuan-2023  he-qinglan  贺清岚  honored  2023-11-10  已发布
+taiyuan-2023  wei-heng    卫衡    honored  2023-11-10  没有通过涉密审查
 ";
     assert_eq!(run.out, wanted);
 }

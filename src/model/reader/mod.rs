@@ -150,6 +150,16 @@ impl<'r> Reader<'r> {
         self.string_of(key, entry).map(|value| Placed { value, place: entry.place() })
     }
 
+    /// A string exactly as it stands, white space at its ends included.
+    pub fn verbatim(&mut self, key: &'static str) -> Option<Placed<String>> {
+        let entry = self.take(key)?;
+        match entry.value.get_ref() {
+            // TOML leaves it to the reader what a line end is; an editor may have changed it.
+            DeValue::String(text) => Some(Placed { value: text.replace("\r\n", "\n"), place: entry.place() }),
+            _ => self.wrong(key, entry, say("加引号的文字", "text in quotes")),
+        }
+    }
+
     /// A text in one or several languages.
     pub fn text(&mut self, key: &'static str) -> Option<Text> {
         let entry = self.take(key)?;

@@ -86,6 +86,7 @@ impl View<'_> {
             ("has_videos", campaign.has_videos().into()),
             ("has_events", address::has_events(campaign).into()),
             ("has_banners", plan::has_banners(campaign).into()),
+            ("notice", maybe(self.notice_link(at))),
             ("hrefs", self.hrefs(at)),
         ])
     }

@@ -103,14 +103,16 @@ impl View<'_> {
     pub(super) fn tombstone(self, at: CampaignAt, tombstone: usize, context: &mut Context) -> (&'static str, About) {
         let stone = &self.in_campaign(at).tombstones[tombstone];
         let (kind, word) = if stone.revoked { ("revoked", "revoked") } else { ("withdrawn", "withdrawn") };
-        context.insert_value("notice", self.text(&stone.notice));
+        // The hosts' wording is theirs alone; for a wish of one's own a neutral sentence will do.
+        let neutral = !stone.revoked && stone.notice.is_empty();
+        context.insert_value("notice", if neutral { self.own_text(self.words().get("withdrawn_text")) } else { self.text(&stone.notice) });
         context.insert_value("on", self.date(stone.on));
         context.insert_value("doc_no", stone.doc_no.as_deref().unwrap_or_default().into());
         context.insert_value("kind", kind.into());
         ("tombstone.html", About { title: self.words().get(word).to_owned(), noindex: true, ..About::default() })
     }
 
-    fn about_list(self, at: CampaignAt, title: String, crumbs: Vec<(String, String)>) -> About {
+    pub(super) fn about_list(self, at: CampaignAt, title: String, crumbs: Vec<(String, String)>) -> About {
         let config = &self.in_campaign(at).config;
         let description = format!("{}{}{} {}", title, self.words().get("title_sep"), config.year, self.plain(&config.award_title));
         let here = (title.clone(), String::new());

@@ -9,6 +9,7 @@ mod chrome;
 mod event;
 mod lists;
 mod media;
+mod notice;
 mod person;
 mod value;
 
@@ -53,7 +54,7 @@ impl<'s> View<'s> {
         let mut context = Context::new();
         context.insert_value("lang", self.tag().into());
         context.insert_value("html_lang", self.html_lang(self.lang).into());
-        context.insert_value("root", path.to_root().into());
+        context.insert_value("root", self.root(path).into());
         context.insert_value("s", common.words.clone());
         context.insert_value("site", common.site.clone());
         context.insert_value("assets", common.assets.clone());
@@ -62,6 +63,17 @@ impl<'s> View<'s> {
         let (template, about) = self.fill(page, common, &mut context);
         context.insert_value("page", self.page_value(path, page, template, about));
         (template, context)
+    }
+
+    /// What stands before every internal link of a page.
+    ///
+    /// A server shows the published `404.html` at addresses of any depth, where no relative link would be right, so this one
+    /// page starts from the path of the site's own address. The preview knows the depth and asks for another path.
+    fn root(self, path: &SitePath) -> String {
+        match path.as_str() {
+            "404.html" => format!("{}/", base_path(&self.site.config.base_url)),
+            _ => path.to_root(),
+        }
     }
 
     fn fill(self, page: Page, common: &Common, context: &mut Context) -> (&'static str, About) {
@@ -77,6 +89,7 @@ impl<'s> View<'s> {
             Page::Banners(at) => self.banners(at, context),
             Page::Videos(at) => self.videos(at, context),
             Page::Events(at) => self.events(at, context),
+            Page::Notice { campaign, ended } => self.notice(campaign, ended, context),
             Page::Free { campaign, page } => self.free(campaign, page, context),
             Page::Tombstone { campaign, tombstone } => self.tombstone(campaign, tombstone, context),
             Page::Redirect { campaign, honoree } => self.redirect(campaign, honoree, context),
@@ -142,6 +155,12 @@ impl<'s> View<'s> {
     }
 }
 
+/// `/portal` of `https://www.example.org/portal`; nothing where the site has its host for itself.
+fn base_path(base_url: &str) -> &str {
+    let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    host.find('/').map_or("", |at| &host[at..])
+}
+
 /// What the head of a page says about it.
 #[derive(Default)]
 pub(super) struct About {
@@ -169,6 +188,7 @@ pub(super) fn campaign_of(page: Page) -> Option<CampaignAt> {
         | Page::Embed { campaign, .. }
         | Page::Region { campaign, .. }
         | Page::Domain { campaign, .. }
+        | Page::Notice { campaign, .. }
         | Page::Free { campaign, .. }
         | Page::Tombstone { campaign, .. }
         | Page::Redirect { campaign, .. } => Some(campaign),

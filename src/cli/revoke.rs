@@ -1,0 +1,30 @@
+//! `zuimei revoke`: the hosts take the title back. The wording is theirs; no reason is ever invented.
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::takedown::Order;
+use super::{End, Setting, today};
+use crate::model::approval::State;
+
+/// What was typed.
+#[derive(Args, Debug)]
+pub(super) struct Typed {
+    /// Slug of the honoree, or CAMPAIGN/HONOREE where two campaigns have the same
+    honoree: String,
+    /// Day of the decision; by default today
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// The hosts' wording for the page that stays, per language, such as zh=…
+    #[arg(long, value_name = "LANG=TEXT", required = true)]
+    notice: Vec<String>,
+    /// Number of the decision
+    #[arg(long, value_name = "NUMBER")]
+    doc_no: Option<String>,
+}
+
+/// Runs the command.
+pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
+    let Typed { honoree, on, notice, doc_no } = typed;
+    Order { state: State::Revoked, honoree, on: on.unwrap_or_else(today), notice, doc_no: doc_no.as_deref() }.carry_out(setting)
+}
