@@ -138,7 +138,7 @@ fn place_of(record: &Record, key: &str) -> Place {
 
 /// Words of a record inside a message: quotes inside quotes, and nothing that looks like somebody's number or mailbox.
 fn told(words: &str) -> String {
-    match privacy::find(words.as_bytes(), &privacy::Allowed::default()) {
+    match privacy::find(words.as_bytes(), privacy::Form::Plain, &privacy::Allowed::default()) {
         Some(_) => "…".to_owned(),
         None => words.replace('“', "‘").replace('”', "’"),
     }

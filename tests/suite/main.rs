@@ -27,6 +27,7 @@ mod office;
 mod output;
 mod pages;
 mod presets;
+mod privacy;
 mod report;
 mod review;
 mod rules;
