@@ -39,8 +39,13 @@ pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
         let path = missing.display();
         return reporter.misused(&say(format!("没有这个文件或文件夹：{path}"), format!("there is no such file or folder: {path}")));
     }
-    let waiting = || reporter.tell(&say("另一次导入正在写，等它结束……", "Another import is writing; waiting for it …"));
-    let _lock = match (!typed.dry_run).then(|| Lock::take(&setting.root, waiting)).transpose() {
+    let waiting = || {
+        if typed.format == Format::Text {
+            reporter.tell(&say("另一次导入正在写，等它结束……", "Another import is writing; waiting for it …"));
+        }
+    };
+    let writes = !typed.dry_run && setting.root.join("content").is_dir();
+    let _lock = match writes.then(|| Lock::take(&setting.root, waiting)).transpose() {
         Ok(lock) => lock,
         Err(error) => return reporter.failed(&error),
     };

@@ -107,11 +107,6 @@ impl Draft {
         pen.texts();
         pen.draft
     }
-
-    /// Keys of `honoree.toml` that somebody should confirm.
-    pub fn proposed(&self) -> impl Iterator<Item = &Planned> {
-        self.values.iter().filter(|planned| planned.origin == Origin::Proposed)
-    }
 }
 
 /// Writes a draft from what it is given.

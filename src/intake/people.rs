@@ -48,7 +48,7 @@ impl Person {
     }
 }
 
-/// All people of a batch, ordered by name, employer and recommender; forms without a name are reported.
+/// All people of a batch, ordered by name, employer and recommender; forms and rows without a name are reported.
 pub fn people(batch: &Batch) -> (Vec<Person>, Vec<Diagnostic>) {
     let mut people: Vec<Person> = Vec::new();
     let mut diagnostics = Vec::new();
@@ -60,7 +60,10 @@ pub fn people(batch: &Batch) -> (Vec<Person>, Vec<Diagnostic>) {
     }
     for (list, file) in batch.lists.iter().enumerate() {
         for (row, entry) in file.list.entries.iter().enumerate() {
-            add_entry(&mut people, batch, (list, row), entry);
+            match entry.lines.get(&Line::Name).map(|found| &found.value).filter(|name| is_name(name)) {
+                Some(name) => add_entry(&mut people, batch, (list, row), name.clone()),
+                None => diagnostics.push(nameless_row(&file.path, entry)),
+            }
         }
     }
     people.sort_by(|a, b| a.key().cmp(&b.key()));
@@ -123,13 +126,12 @@ fn contradict(one: &Form, other: &Form) -> bool {
     lines || differ(&one.born, &other.born) || deeds || (!one.stories.is_empty() && !other.stories.is_empty() && stories(one) != stories(other))
 }
 
-fn add_entry(people: &mut Vec<Person>, batch: &Batch, at: (usize, usize), entry: &Entry) {
-    let Some(name) = entry.lines.get(&Line::Name).map(|found| found.value.clone()).filter(|name| is_name(name)) else { return };
+fn add_entry(people: &mut Vec<Person>, batch: &Batch, at: (usize, usize), name: String) {
+    let entry = &batch.lists[at.0].list.entries[at.1];
     let meant = candidates(people, batch, &name, entry);
     if let [one] = meant[..] {
         people[one].entries.push(at);
-        let row = &batch.lists[at.0].list.entries[at.1];
-        let recommender = text(Line::Recommender, None, &[row]);
+        let recommender = text(Line::Recommender, None, &[entry]);
         people[one].recommender = people[one].recommender.take().or(recommender);
         return;
     }
@@ -178,6 +180,13 @@ fn no_name(path: &str) -> Diagnostic {
     let message = say("推荐表上没有读到姓名，没有导入", "no name could be read on this form; it was not imported");
     let help = say("打开这份推荐表，在“姓名”一格填上姓名，再导入一次", "open the form, fill in 姓名 (name), and import it again");
     Diagnostic::error("import/no-name", message).help(help).at(input_place(path))
+}
+
+fn nameless_row(path: &str, entry: &Entry) -> Diagnostic {
+    let row = entry.lines.values().next().map_or(0, |found| found.from.row);
+    let message = say(format!("汇总表第{row}行没有读到姓名，没有采用"), format!("no name could be read in row {row} of the list; it was not used"));
+    let help = say("在汇总表里补上姓名，再导入一次", "fill in the name in the list, and import again");
+    Diagnostic::warning("import/no-name", message).help(help).at(input_place(path))
 }
 
 fn two_forms(name: &str, first: &str, second: &str) -> Diagnostic {
