@@ -15,8 +15,7 @@ use crate::tree;
 #[derive(Clone)]
 struct Form(BTreeMap<&'static str, String>);
 
-const PRIVATE: [&str; 6] =
-    ["13800138000", "0351-4000000", "wang.haiyan@example.com", "示例路88号院", "030999", "11010519491231002X"];
+const PRIVATE: [&str; 6] = ["13800138000", "0351-4000000", "wang.haiyan@example.com", "示例路88号院", "030999", "11010519491231002X"];
 
 fn form(name: &str, employer: &str) -> Form {
     let fields = [
@@ -111,7 +110,8 @@ fn docx(body: &str, picture: Option<&[u8]>) -> Vec<u8> {
     let relations = |rows: String| {
         format!(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>"#)
     };
-    let image = picture.map_or_else(String::new, |_| format!(r#"<Relationship Id="rId9" Type="{KIND}/image" Target="media/image1.jpeg"/>"#));
+    let image =
+        picture.map_or_else(String::new, |_| format!(r#"<Relationship Id="rId9" Type="{KIND}/image" Target="media/image1.jpeg"/>"#));
     let types = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
     let root = relations(format!(r#"<Relationship Id="rId1" Type="{KIND}/officeDocument" Target="word/document.xml"/>"#));
     let own = relations(image);
@@ -170,7 +170,9 @@ fn gbk_archive(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0_u32, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg())))
+    !bytes
+        .iter()
+        .fold(!0_u32, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg())))
 }
 
 /// A list as a workbook: the head of the notice, then rows.
@@ -252,7 +254,10 @@ fn usual() -> Office {
         ("照片/王海燕+2.jpeg", red(20)),
         ("照片/王 海 燕（3）.png", red(30)),
         ("视频/王海燕1.zh.vtt", b"WEBVTT\n\n00:00.000 --> 00:02.000\n\xE7\x93\xA6\xE6\x96\xAF\n".to_vec()),
-        ("视频/王海燕1.mp4", fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/beijing-2023/honorees/zhou-yan/videos/周砚1.mp4")).unwrap()),
+        (
+            "视频/王海燕1.mp4",
+            fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/beijing-2023/honorees/zhou-yan/videos/周砚1.mp4")).unwrap(),
+        ),
         ("照片/IMG_0001.jpg", red(40)),
         ("说明.txt", b"x".to_vec()),
     ])
@@ -325,7 +330,15 @@ file = "王海燕1.mp4"
     assert!(office.has("wang-haiyan/videos/王海燕1.zh.vtt"));
 
     let report = office.site.read(&format!(".zuimei/reports/import-{CAMPAIGN}.md"));
-    for words in ["推荐表/王海燕推荐表.docx 表1 第1行 第2格", "1983年5月", "1983年6月", "手机 1", "IMG_0001.jpg", "说明.txt", "王海燕 3".trim_end_matches(" 3")] {
+    for words in [
+        "推荐表/王海燕推荐表.docx 表1 第1行 第2格",
+        "1983年5月",
+        "1983年6月",
+        "手机 1",
+        "IMG_0001.jpg",
+        "说明.txt",
+        "王海燕 3".trim_end_matches(" 3"),
+    ] {
         assert!(report.contains(words), "{words}\n{report}");
     }
     assert!(run.err.contains("import/extension"), "{}", run.err);
@@ -349,7 +362,11 @@ fn corrections_go_in_where_nobody_edited_and_beside_where_somebody_did() {
     office.import(&[]).ends(0);
     office.site.change(&record("wang-haiyan/honoree.toml"), "采矿工程\" }", "安全工程\" }");
     office.site.change(&record("wang-haiyan/deeds.zh.md"), "守了", "足足守了");
-    let corrected = wang().with("所学专业", "采矿与安全工程").with("学位", "理学博士").with("主要事迹", "她在井下守了十三年。").with("感人故事", "雨夜\n那一夜下着雨。");
+    let corrected = wang()
+        .with("所学专业", "采矿与安全工程")
+        .with("学位", "理学博士")
+        .with("主要事迹", "她在井下守了十三年。")
+        .with("感人故事", "雨夜\n那一夜下着雨。");
     office.bring("推荐表/王海燕推荐表.docx", &corrected.docx(Some(&jpeg(70, 98, [0, 0, 200]))));
     office.bring("照片/王海燕+2.jpeg", &jpeg(60, 40, [21, 0, 0]));
     let run = office.import(&["--format", "json", "--lang", "en"]).ends(0);
@@ -370,7 +387,9 @@ fn corrections_go_in_where_nobody_edited_and_beside_where_somebody_did() {
     let text = office.file("wang-haiyan/honoree.toml");
     assert!(text.contains("安全工程\" }") && text.contains("理学博士") && !text.contains("采矿与安全工程"), "{text}");
     assert!(office.file("wang-haiyan/honoree.imported.toml").contains("采矿与安全工程"));
-    assert!(office.file("wang-haiyan/deeds.zh.md").contains("足足守了") && office.file("wang-haiyan/deeds.zh.imported.md").contains("十三年"));
+    assert!(
+        office.file("wang-haiyan/deeds.zh.md").contains("足足守了") && office.file("wang-haiyan/deeds.zh.imported.md").contains("十三年")
+    );
     assert!(office.file("wang-haiyan/story-1.zh.md").starts_with("# 雨夜"));
     let check = office.site.run(&["check"]).ends(0);
     assert_eq!(check.err.matches("import/pending").count(), 2, "{}", check.err);
@@ -386,7 +405,11 @@ fn private_values_are_in_no_file_and_on_no_terminal() {
         .with("籍贯", "山西太原 13800138000")
         .with("主要事迹", "她的电话是13800138000，证件11010519491231002X，邮箱wang.haiyan@example.com。")
         .with("感人故事", "有事请拨0351-4000000。");
-    let office = Office::with(&[("13800138000王海燕.docx", leaky.docx(None)), ("汇总表.xlsx", list(&[ROW])), ("王海燕13800138000.jpg", jpeg(9, 9, [1, 1, 1]))]);
+    let office = Office::with(&[
+        ("13800138000王海燕.docx", leaky.docx(None)),
+        ("汇总表.xlsx", list(&[ROW])),
+        ("王海燕13800138000.jpg", jpeg(9, 9, [1, 1, 1])),
+    ]);
     for arguments in [&["--dry-run"][..], &["--lang", "zh"], &["--lang", "en"], &["--format", "json"]] {
         let run = office.import(arguments).ends(0);
         for secret in PRIVATE {
@@ -474,7 +497,8 @@ fn names_that_cannot_be_romanised_get_a_neutral_folder() {
 #[test]
 fn an_error_about_one_leaves_the_others_alone() {
     let other = wang().with("主要事迹", "另一份不同的事迹。");
-    let office = Office::with(&[("一.docx", wang().docx(None)), ("二.docx", other.docx(None)), ("三.docx", form("李明", "示例医院").docx(None))]);
+    let office =
+        Office::with(&[("一.docx", wang().docx(None)), ("二.docx", other.docx(None)), ("三.docx", form("李明", "示例医院").docx(None))]);
     let run = office.import(&["--lang", "zh"]).ends(1);
     assert!(run.err.contains("import/two-forms"), "{}", run.err);
     assert!(!office.has("wang-haiyan") && office.has("li-ming/honoree.toml"));
