@@ -39,8 +39,13 @@ pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
         let path = missing.display();
         return reporter.misused(&say(format!("没有这个文件或文件夹：{path}"), format!("there is no such file or folder: {path}")));
     }
-    let waiting = || reporter.tell(&say("另一次导入正在写，等它结束……", "Another import is writing; waiting for it …"));
-    let _lock = match (!typed.dry_run).then(|| Lock::take(&setting.root, waiting)).transpose() {
+    let waiting = || {
+        if typed.format == Format::Text {
+            reporter.tell(&say("另一次导入正在写，等它结束……", "Another import is writing; waiting for it …"));
+        }
+    };
+    let writes = !typed.dry_run && setting.root.join("content").is_dir();
+    let _lock = match writes.then(|| Lock::take(&setting.root, waiting)).transpose() {
         Ok(lock) => lock,
         Err(error) => return reporter.failed(&error),
     };
@@ -63,7 +68,9 @@ fn no_campaign(named: &str, content: &Content) -> diag::Say {
     let known = || content.campaigns.iter().map(|campaign| &*campaign.id);
     let list = known().collect::<Vec<_>>().join(" ");
     match suggestion(named, known()) {
-        Some(near) => say(format!("没有活动“{named}”，是否想写“{near}”？"), format!("there is no campaign “{named}”; did you mean “{near}”?")),
+        Some(near) => {
+            say(format!("没有活动“{named}”，是否想写“{near}”？"), format!("there is no campaign “{named}”; did you mean “{near}”?"))
+        }
         None => say(format!("没有活动“{named}”。可用：{list}"), format!("there is no campaign “{named}”. Possible: {list}")),
     }
 }
@@ -87,7 +94,9 @@ fn import(setting: &Setting, typed: &Typed, tree: &Tree, content: &Content, camp
     let mut diagnostics: Vec<Diagnostic> = batch.diagnostics.iter().chain(&plan.diagnostics).cloned().collect();
     diag::sort(&mut diagnostics);
     let account = Account { batch: &batch, plan: &plan, diagnostics: &diagnostics, dry_run: typed.dry_run };
-    if !typed.dry_run && let Err(error) = write(setting, &honorees, account) {
+    if !typed.dry_run
+        && let Err(error) = write(setting, &honorees, account)
+    {
         return reporter.failed(&error);
     }
     tell(setting, typed, account, &batch, &plan);
@@ -111,7 +120,8 @@ fn write(setting: &Setting, honorees: &Path, account: Account<'_>) -> Result<(),
         intake::write(&honorees.join(&one.slug), one)?;
     }
     let reports = setting.root.join(".zuimei/reports");
-    let (page, data) = (reports.join(format!("import-{}.md", account.plan.campaign)), reports.join(format!("import-{}.json", account.plan.campaign)));
+    let (page, data) =
+        (reports.join(format!("import-{}.md", account.plan.campaign)), reports.join(format!("import-{}.json", account.plan.campaign)));
     let document = report::document(account, setting.reporter.speech);
     // The same material again leaves the report of the import that wrote it.
     let is_told = !changed && page.exists() && read_report(&data).is_some_and(|old| report::is_same_material(&old, &document));

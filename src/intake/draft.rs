@@ -107,11 +107,6 @@ impl Draft {
         pen.texts();
         pen.draft
     }
-
-    /// Keys of `honoree.toml` that somebody should confirm.
-    pub fn proposed(&self) -> impl Iterator<Item = &Planned> {
-        self.values.iter().filter(|planned| planned.origin == Origin::Proposed)
-    }
 }
 
 /// Writes a draft from what it is given.
@@ -182,7 +177,8 @@ impl<'i> Pen<'i> {
             self.put_text("recommender.name", recommender, origin);
         }
         let domains = self.form.map(|form| (&form.domains, Origin::Form)).filter(|(domains, _)| !domains.is_empty());
-        let domains = domains.or_else(|| self.entries.iter().map(|entry| (&entry.domains, Origin::List)).find(|(domains, _)| !domains.is_empty()));
+        let domains =
+            domains.or_else(|| self.entries.iter().map(|entry| (&entry.domains, Origin::List)).find(|(domains, _)| !domains.is_empty()));
         if let Some((domains, origin)) = domains {
             self.put("domain", Value::Words(domain_words(domains)), &domains[0].from, origin);
         }

@@ -94,7 +94,8 @@ fn choose(person: usize, claims: &[(u8, usize, usize)], known: &[Known]) -> Resu
     let free: Vec<&(u8, usize, usize)> = free.collect();
     let Some(best) = free.iter().map(|claim| claim.0).max() else { return Ok(None) };
     let best: Vec<usize> = free.iter().filter(|claim| claim.0 == best).map(|claim| claim.2).collect();
-    let rivals = |record: usize| claims.iter().any(|claim| claim.2 == record && claim.1 != person && claim.0 >= best_of(person, record, claims));
+    let rivals =
+        |record: usize| claims.iter().any(|claim| claim.2 == record && claim.1 != person && claim.0 >= best_of(person, record, claims));
     match best[..] {
         [record] if !rivals(record) => Ok(Some(record)),
         _ => Err(best.iter().map(|record| known[*record].slug.clone()).collect()),

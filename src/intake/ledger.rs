@@ -77,11 +77,6 @@ impl Ledger {
     pub fn text(&self) -> String {
         format!("{HEAD}{}", toml::to_string(self).expect("names and hashes can be written as TOML"))
     }
-
-    /// Whether what is imported now is what was imported last.
-    pub fn is_known(&self, key: &str, value: &str) -> bool {
-        self.imported.get(key).is_some_and(|mark| mark.sha256 == hash(value))
-    }
 }
 
 /// SHA-256 of a value.

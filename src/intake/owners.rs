@@ -76,7 +76,9 @@ fn owner_of<'b>(file: &'b MediaFile, owners: &[Owner], languages: &Languages, zh
     match naming::whose(stem, owners.iter().map(|owner| owner.name.as_str())) {
         Whose::One(name, reading) => among_namesakes(file, name, owners).map(|owner| (owner, Claim { file, reading, tag })),
         Whose::Several => Err(say("文件名里有几个人的姓名", "its name holds the names of several people")),
-        Whose::Nobody => Err(say("文件名不是“姓名+序号”，或没有这个人的推荐表", "its name is not NAME+SERIAL, or there is no form of that person")),
+        Whose::Nobody => {
+            Err(say("文件名不是“姓名+序号”，或没有这个人的推荐表", "its name is not NAME+SERIAL, or there is no form of that person"))
+        }
     }
 }
 
@@ -108,9 +110,16 @@ fn is_within(path: &str, folder: &str) -> bool {
 }
 
 /// One owner's media: each bytes once, each serial once, one portrait.
-fn share(owner: &Owner, mut claims: Vec<Claim<'_>>, unmatched: &mut Vec<(Arc<str>, Say)>, doubles: &mut Vec<(Arc<str>, Arc<str>)>) -> Vec<PlannedMedia> {
+fn share(
+    owner: &Owner,
+    mut claims: Vec<Claim<'_>>,
+    unmatched: &mut Vec<(Arc<str>, Say)>,
+    doubles: &mut Vec<(Arc<str>, Arc<str>)>,
+) -> Vec<PlannedMedia> {
     // Photos and videos before captions, those with a serial first.
-    let order = |claim: &Claim<'_>| (matches!(claim.file.kind, MediaKind::Captions(_)), claim.reading.number.unwrap_or(u32::MAX), Arc::clone(&claim.file.path));
+    let order = |claim: &Claim<'_>| {
+        (matches!(claim.file.kind, MediaKind::Captions(_)), claim.reading.number.unwrap_or(u32::MAX), Arc::clone(&claim.file.path))
+    };
     claims.sort_by_key(order);
     let mut seen: BTreeMap<_, Arc<str>> = BTreeMap::new();
     claims.retain(|claim| match seen.get(&claim.file.digest) {
@@ -129,7 +138,10 @@ fn share(owner: &Owner, mut claims: Vec<Claim<'_>>, unmatched: &mut Vec<(Arc<str
         if keys.insert(planned.key.clone()) {
             media.push(planned);
         } else {
-            unmatched.push((Arc::clone(&claim.file.path), say("序号与另一个文件相同，内容却不同", "another file has the same serial and other content")));
+            unmatched.push((
+                Arc::clone(&claim.file.path),
+                say("序号与另一个文件相同，内容却不同", "another file has the same serial and other content"),
+            ));
         }
     }
     if let Some(picture) = &owner.portrait {
@@ -173,10 +185,16 @@ fn lone_video(claims: &[Claim<'_>]) -> Option<u32> {
 fn planned(claim: &Claim<'_>, is_portrait: bool, lone_video: Option<u32>, known: &BTreeMap<String, String>) -> PlannedMedia {
     let digest = claim.file.digest.short(12);
     let number = claim.reading.number;
-    let role = if is_portrait { PhotoRole::Portrait } else { claim.reading.role.filter(|role| *role != PhotoRole::Portrait).unwrap_or(PhotoRole::Work) };
+    let role = if is_portrait {
+        PhotoRole::Portrait
+    } else {
+        claim.reading.role.filter(|role| *role != PhotoRole::Portrait).unwrap_or(PhotoRole::Work)
+    };
     let serial = number.map_or(digest, |number| number.to_string());
     let (key, number) = match (claim.file.kind, &claim.tag) {
-        _ if number.is_none() && known.contains_key(&claim.file.digest.to_string()) => (known[&claim.file.digest.to_string()].clone(), None),
+        _ if number.is_none() && known.contains_key(&claim.file.digest.to_string()) => {
+            (known[&claim.file.digest.to_string()].clone(), None)
+        }
         (MediaKind::Photo(_), _) if number.is_none() && is_portrait => (PORTRAIT.to_owned(), None),
         (MediaKind::Photo(_), _) => (format!("photo:{serial}"), number),
         (MediaKind::Video(_), _) => (format!("video:{serial}"), number),

@@ -48,7 +48,7 @@ impl Person {
     }
 }
 
-/// All people of a batch, ordered by name, employer and recommender; forms without a name are reported.
+/// All people of a batch, ordered by name, employer and recommender; forms and rows without a name are reported.
 pub fn people(batch: &Batch) -> (Vec<Person>, Vec<Diagnostic>) {
     let mut people: Vec<Person> = Vec::new();
     let mut diagnostics = Vec::new();
@@ -60,7 +60,10 @@ pub fn people(batch: &Batch) -> (Vec<Person>, Vec<Diagnostic>) {
     }
     for (list, file) in batch.lists.iter().enumerate() {
         for (row, entry) in file.list.entries.iter().enumerate() {
-            add_entry(&mut people, batch, (list, row), entry);
+            match entry.lines.get(&Line::Name).map(|found| &found.value).filter(|name| is_name(name)) {
+                Some(name) => add_entry(&mut people, batch, (list, row), name.clone()),
+                None => diagnostics.push(nameless_row(&file.path, entry)),
+            }
         }
     }
     people.sort_by(|a, b| a.key().cmp(&b.key()));
@@ -73,7 +76,10 @@ fn named(form: &Form) -> Option<String> {
 
 /// Whether a text can be a person's name and part of a file's name.
 fn is_name(name: &str) -> bool {
-    (1..=50).contains(&name.chars().count()) && !name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) && !name.contains(char::is_control) && !name.starts_with('.')
+    (1..=50).contains(&name.chars().count())
+        && !name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|'])
+        && !name.contains(char::is_control)
+        && !name.starts_with('.')
 }
 
 fn text(line: Line, form: Option<&Form>, entries: &[&Entry]) -> Option<String> {
@@ -85,7 +91,8 @@ fn add_form(people: &mut Vec<Person>, batch: &Batch, at: usize, name: String) {
     let form = &batch.forms[at].form;
     let employer = form.employer.as_ref().map(|found| found.value.clone()).or_else(|| text(Line::Employer, Some(form), &[]));
     let recommender = text(Line::Recommender, Some(form), &[]);
-    let same = people.iter_mut().find(|known| known.name == name && fits(&known.employer, &employer) && fits(&known.recommender, &recommender));
+    let same =
+        people.iter_mut().find(|known| known.name == name && fits(&known.employer, &employer) && fits(&known.recommender, &recommender));
     let Some(known) = same else {
         let born = draft::born(Some(form), &[]);
         people.push(Person { name, employer, recommender, born, form: Some(at), copies: Vec::new(), entries: Vec::new(), fault: None });
@@ -117,19 +124,23 @@ fn bare(text: &str) -> String {
 /// Whether two forms give the same field differently.
 fn contradict(one: &Form, other: &Form) -> bool {
     let lines = one.lines.iter().any(|(line, found)| other.lines.get(line).is_some_and(|twin| bare(&twin.value) != bare(&found.value)));
-    let differ = |a: &Option<super::Found<Month>>, b: &Option<super::Found<Month>>| a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.value != b.value);
+    let differ = |a: &Option<super::Found<Month>>, b: &Option<super::Found<Month>>| {
+        a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.value != b.value)
+    };
     let deeds = one.deeds.as_ref().zip(other.deeds.as_ref()).is_some_and(|(a, b)| a.value != b.value);
     let stories = |form: &Form| form.stories.iter().map(|story| story.value.clone()).collect::<Vec<_>>();
-    lines || differ(&one.born, &other.born) || deeds || (!one.stories.is_empty() && !other.stories.is_empty() && stories(one) != stories(other))
+    lines
+        || differ(&one.born, &other.born)
+        || deeds
+        || (!one.stories.is_empty() && !other.stories.is_empty() && stories(one) != stories(other))
 }
 
-fn add_entry(people: &mut Vec<Person>, batch: &Batch, at: (usize, usize), entry: &Entry) {
-    let Some(name) = entry.lines.get(&Line::Name).map(|found| found.value.clone()).filter(|name| is_name(name)) else { return };
+fn add_entry(people: &mut Vec<Person>, batch: &Batch, at: (usize, usize), name: String) {
+    let entry = &batch.lists[at.0].list.entries[at.1];
     let meant = candidates(people, batch, &name, entry);
     if let [one] = meant[..] {
         people[one].entries.push(at);
-        let row = &batch.lists[at.0].list.entries[at.1];
-        let recommender = text(Line::Recommender, None, &[row]);
+        let recommender = text(Line::Recommender, None, &[entry]);
         people[one].recommender = people[one].recommender.take().or(recommender);
         return;
     }
@@ -154,7 +165,8 @@ fn candidates(people: &[Person], batch: &Batch, name: &str, entry: &Entry) -> Ve
     let position = text(Line::Position, None, &[entry]);
     let fitting = |at: &usize| {
         let person = &people[*at];
-        let unit = person.employer.as_ref().zip(position.as_ref()).is_none_or(|(employer, position)| bare(position).contains(&bare(employer)));
+        let unit =
+            person.employer.as_ref().zip(position.as_ref()).is_none_or(|(employer, position)| bare(position).contains(&bare(employer)));
         unit && fits(&person.recommender, &recommender)
     };
     let near: Vec<usize> = of_name.iter().copied().filter(fitting).collect();
@@ -180,12 +192,23 @@ fn no_name(path: &str) -> Diagnostic {
     Diagnostic::error("import/no-name", message).help(help).at(input_place(path))
 }
 
+fn nameless_row(path: &str, entry: &Entry) -> Diagnostic {
+    let row = entry.lines.values().next().map_or(0, |found| found.from.row);
+    let message =
+        say(format!("汇总表第{row}行没有读到姓名，没有采用"), format!("no name could be read in row {row} of the list; it was not used"));
+    let help = say("在汇总表里补上姓名，再导入一次", "fill in the name in the list, and import again");
+    Diagnostic::warning("import/no-name", message).help(help).at(input_place(path))
+}
+
 fn two_forms(name: &str, first: &str, second: &str) -> Diagnostic {
     let message = say(
         format!("{name}有两份内容不同的推荐表，没有导入：{first} 和 {second}"),
         format!("there are two forms of {name} that say different things; neither was imported: {first} and {second}"),
     );
-    let help = say("只留下正确的一份，再导入一次；若是同名的两个人，在表上写明工作单位", "keep the right one only and import again; if these are two people, let the forms name their employers");
+    let help = say(
+        "只留下正确的一份，再导入一次；若是同名的两个人，在表上写明工作单位",
+        "keep the right one only and import again; if these are two people, let the forms name their employers",
+    );
     Diagnostic::error("import/two-forms", message).help(help).at(input_place(second))
 }
 
@@ -195,6 +218,7 @@ fn whose_row(name: &str, entry: &Entry, path: &str) -> Diagnostic {
         format!("汇总表第{row}行的“{name}”有几位同名的人，分不清是哪一位，这一行没有采用"),
         format!("row {row} of the list names “{name}”, and several people have that name: the row was not used"),
     );
-    let help = say("在汇总表里写明工作单位全称和推荐单位，再导入一次", "give the full employer and the recommender in the list, and import again");
+    let help =
+        say("在汇总表里写明工作单位全称和推荐单位，再导入一次", "give the full employer and the recommender in the list, and import again");
     Diagnostic::error("import/ambiguous-row", message).help(help).at(input_place(path))
 }

@@ -112,7 +112,12 @@ struct Seat {
     record: Option<usize>,
 }
 
-fn seats(people: Vec<Person>, matched: Vec<Result<Option<usize>, Vec<String>>>, known: &[Known], diagnostics: &mut Vec<Diagnostic>) -> Vec<Seat> {
+fn seats(
+    people: Vec<Person>,
+    matched: Vec<Result<Option<usize>, Vec<String>>>,
+    known: &[Known],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Seat> {
     let mut seats = Vec::new();
     for (mut person, record) in people.into_iter().zip(matched) {
         if let Err(slugs) = &record {
@@ -181,7 +186,8 @@ fn import(
         diagnostics.push(not_toml(&folder, &broken.0));
         failed = true;
     }
-    let (writes, changes, ledger) = if failed { Default::default() } else { (desk.writes, desk.changes, Some(desk.ledger).filter(|ledger| *ledger != before)) };
+    let (writes, changes, ledger) =
+        if failed { Default::default() } else { (desk.writes, desk.changes, Some(desk.ledger).filter(|ledger| *ledger != before)) };
     let mut imported = Imported {
         is_new: record.is_none(),
         failed,
@@ -261,7 +267,8 @@ fn remarks(imported: &Imported, ground: Ground<'_>) -> Vec<Diagnostic> {
             format!("{}的“{}”一项里像是有联系方式或证件号，没有写入（{}）", imported.name, withheld.key, place.zh),
             format!("{} of {} seems to hold a private value and was not written ({})", withheld.key, imported.name, place.en),
         );
-        let help = say("在推荐表上改正后再导入，或直接在 honoree.toml 里填写", "correct the form and import again, or fill in honoree.toml");
+        let help =
+            say("在推荐表上改正后再导入，或直接在 honoree.toml 里填写", "correct the form and import again, or fill in honoree.toml");
         Diagnostic::warning("import/withheld", message).help(help).at(input_place(&withheld.from.file))
     });
     texts.chain(fields).map(|finding| finding.about(&ground.campaign.id, Some(&slug))).collect()
@@ -291,12 +298,14 @@ fn ambiguous_record(name: &str, slugs: &[String]) -> Diagnostic {
         format!("活动里有几份“{name}”的档案，分不清新材料是哪一份的，没有导入：{list}"),
         format!("several records or forms are called “{name}”, and it cannot be told whose the material is; it was not imported: {list}"),
     );
-    let help = say("在推荐表上写明工作单位和推荐单位全称，再导入一次", "give the full employer and recommender on the form, and import again");
+    let help =
+        say("在推荐表上写明工作单位和推荐单位全称，再导入一次", "give the full employer and recommender on the form, and import again");
     Diagnostic::error("import/ambiguous-record", message).help(help)
 }
 
 fn not_toml(folder: &Folder, file: &str) -> Diagnostic {
-    let message = say(format!("{file} 写法有误，这份档案没有导入"), format!("{file} is not valid TOML; nothing was imported into this record"));
+    let message =
+        say(format!("{file} 写法有误，这份档案没有导入"), format!("{file} is not valid TOML; nothing was imported into this record"));
     let help = say("用 zuimei check 找到出错的行，改好后再导入一次", "find the line with zuimei check, mend it and import again");
     let diagnostic = Diagnostic::error("import/not-toml", message).help(help);
     match folder.get(file) {

@@ -19,6 +19,7 @@ mod docs;
 mod forms;
 mod gate;
 mod html;
+mod import;
 mod laws;
 mod media;
 mod names;

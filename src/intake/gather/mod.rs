@@ -228,7 +228,8 @@ impl Reader {
 
     /// Files that are not read: an error, unless the same in a readable kind lies beside them.
     fn finish(mut self) -> Batch {
-        let read: Vec<Arc<str>> = self.batch.forms.iter().map(|form| &form.path).chain(self.batch.lists.iter().map(|list| &list.path)).cloned().collect();
+        let read: Vec<Arc<str>> =
+            self.batch.forms.iter().map(|form| &form.path).chain(self.batch.lists.iter().map(|list| &list.path)).cloned().collect();
         for (shown, kind) in std::mem::take(&mut self.unread) {
             let twin = read.iter().find(|path| folder_of(path) == folder_of(&shown) && stem(path) == stem(&shown));
             match (twin, refuse::unread(&shown, kind)) {

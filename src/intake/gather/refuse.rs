@@ -87,14 +87,21 @@ pub(super) fn photo(path: &str, error: &PhotoError) -> Diagnostic {
 }
 
 pub(super) fn portrait(path: &str, error: &PhotoError) -> Diagnostic {
-    let message = say("推荐表“照片”一格里的图片读不出来，没有采用", format!("the picture in the form's 照片 cell cannot be read and was not used: {error}"));
-    let help = say("请报送单位另发证件照（JPEG），文件名写“姓名+序号”", "ask the sender for the portrait as a JPEG file called NAME+SERIAL");
+    let message = say(
+        "推荐表“照片”一格里的图片读不出来，没有采用",
+        format!("the picture in the form's 照片 cell cannot be read and was not used: {error}"),
+    );
+    let help =
+        say("请报送单位另发证件照（JPEG），文件名写“姓名+序号”", "ask the sender for the portrait as a JPEG file called NAME+SERIAL");
     Diagnostic::warning("import/portrait", message).help(help).at(input_place(path))
 }
 
 pub(super) fn ending(path: &str, kind: super::Kind) -> Diagnostic {
     let what = kind.say();
-    let message = say(format!("扩展名不对，其实是{}，已按内容读取", what.zh), format!("the extension is wrong: this is {}; it was read as such", what.en));
+    let message = say(
+        format!("扩展名不对，其实是{}，已按内容读取", what.zh),
+        format!("the extension is wrong: this is {}; it was read as such", what.en),
+    );
     Diagnostic::warning("import/extension", message).at(input_place(path))
 }
 
@@ -111,7 +118,8 @@ pub(super) fn nested(path: &str) -> Diagnostic {
 }
 
 pub(super) fn too_many(path: &str, limit: usize) -> Diagnostic {
-    let message = say(format!("文件超过 {limit} 个，从这里起没有读取"), format!("there are more than {limit} files; none was read from here on"));
+    let message =
+        say(format!("文件超过 {limit} 个，从这里起没有读取"), format!("there are more than {limit} files; none was read from here on"));
     let help = say("分几次导入，每次一个推荐单位的材料", "import in several goes, one recommender at a time");
     Diagnostic::error("import/too-many", message).help(help).at(input_place(path))
 }

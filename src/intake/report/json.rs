@@ -88,9 +88,11 @@ fn honoree(one: &Imported, speech: Speech) -> Value {
         let side = |found: &crate::intake::Found<String>| json!({ "value": found.value, "from": spot(&found.from) });
         json!({ "field": difference.field.describe().in_language(speech), "form": side(&difference.form), "list": side(&difference.list) })
     });
-    let withheld = one.draft.withheld.iter().map(|withheld| {
-        json!({ "key": withheld.key, "kind": words::private(withheld.kind).0, "from": spot(&withheld.from) })
-    });
+    let withheld = one
+        .draft
+        .withheld
+        .iter()
+        .map(|withheld| json!({ "key": withheld.key, "kind": words::private(withheld.kind).0, "from": spot(&withheld.from) }));
     json!({
         "name": one.name,
         "folder": one.slug,
@@ -117,5 +119,8 @@ fn dropped(counts: &BTreeMap<Private, u32>) -> Value {
 }
 
 fn unplaced(pieces: &[Unplaced], speech: Speech) -> Value {
-    pieces.iter().map(|piece| json!({ "text": piece.text, "why": piece.why.describe().in_language(speech), "from": spot(&piece.from) })).collect()
+    pieces
+        .iter()
+        .map(|piece| json!({ "text": piece.text, "why": piece.why.describe().in_language(speech), "from": spot(&piece.from) }))
+        .collect()
 }

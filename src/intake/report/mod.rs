@@ -58,7 +58,13 @@ impl<'a> Account<'a> {
         let new = self.plan.people.iter().filter(|one| one.is_new && !one.failed).count();
         let failed = self.plan.people.iter().filter(|one| one.failed).count();
         let (added, updated, beside) = (self.count(ChangeKind::Added), self.count(ChangeKind::Updated), self.count(ChangeKind::Beside));
-        let dropped: u32 = self.plan.people.iter().flat_map(|one| one.dropped.values()).chain(self.batch.lists.iter().flat_map(|list| list.list.dropped.values())).sum();
+        let dropped: u32 = self
+            .plan
+            .people
+            .iter()
+            .flat_map(|one| one.dropped.values())
+            .chain(self.batch.lists.iter().flat_map(|list| list.list.dropped.values()))
+            .sum();
         let coverage = self.coverage();
         let (differences, open) = (self.differences().count() + coverage.without_form.len() + coverage.not_listed.len(), self.unplaced());
         let (forms, lists, media) = (self.batch.forms.len(), self.batch.lists.len(), self.batch.media.len());

@@ -162,7 +162,9 @@ impl Page {
         for planned in &one.draft.values {
             let place = planned.from.describe();
             let from = match planned.origin {
-                Origin::Proposed => say(format!("程序拟的，待核对（据 {}）", place.zh), format!("proposed, to be confirmed (after {})", place.en)),
+                Origin::Proposed => {
+                    say(format!("程序拟的，待核对（据 {}）", place.zh), format!("proposed, to be confirmed (after {})", place.en))
+                }
                 _ => place,
             };
             let value = planned.value.canonical();
