@@ -1,4 +1,4 @@
-//! From a folder to a plan: the stations source, model, survey, gate, site and plan, in that order.
+//! From a folder to a plan: the stations source, model, survey, rules, gate, site and plan, in that order.
 //!
 //! `check`, `status`, `build` and `serve` all start with [`prepare`]; what it returns is a value, and
 //! nothing has been written.
@@ -13,6 +13,7 @@ use crate::gate::{self, Case, Decision, Listing, OnNotice, Standing, Window};
 use crate::model::approval::Approval;
 use crate::model::{Campaign, Content, Record};
 use crate::plan::Plan;
+use crate::rules::{self, waivers::Waivers};
 use crate::site::{Decisions, Site};
 use crate::source::{Tree, disk};
 use crate::survey::{self, Facts};
@@ -76,6 +77,15 @@ pub struct Prepared {
     pub facts: Facts,
 }
 
+impl Prepared {
+    /// Whether a finding is about the lists of a campaign that publishes nobody yet: it stops no other campaign.
+    fn is_about_candidates(&self, diagnostic: &Diagnostic) -> bool {
+        let is_up = |status: &Status| matches!(status.standing, Standing::Published | Standing::Faulty);
+        let of_campaign = |status: &&Status| Some(&status.campaign) == diagnostic.campaign.as_ref();
+        diagnostic.code.starts_with("rules/") && !self.statuses.iter().filter(of_campaign).any(is_up)
+    }
+}
+
 /// Findings, and the site if one could be made of the content.
 #[derive(Debug)]
 pub struct Outcome {
@@ -89,9 +99,10 @@ impl Outcome {
     /// Whether the site may be published: no error stands against anything that would be.
     pub fn is_publishable(&self, hold_errors: bool) -> bool {
         let Some(prepared) = &self.prepared else { return false };
-        let about_nobody = |diagnostic: &&Diagnostic| diagnostic.honoree.is_none();
+        let stops =
+            |diagnostic: &Diagnostic| diagnostic.is_error() && diagnostic.honoree.is_none() && !prepared.is_about_candidates(diagnostic);
         let faulty = prepared.statuses.iter().any(Status::is_faulty);
-        !self.diagnostics.iter().filter(about_nobody).any(Diagnostic::is_error) && (hold_errors || !faulty)
+        !self.diagnostics.iter().any(stops) && (hold_errors || !faulty)
     }
 }
 
@@ -122,14 +133,21 @@ pub fn prepare(tree: &Tree, choices: &Choices, known: &Facts, mut diagnostics: V
     }
     let (facts, found) = survey::survey(&content, known);
     diagnostics.extend(found);
+    diagnostics.extend(rules::findings(&content, &facts, choices.at));
+    diagnostics.extend(survey::private::findings(tree, &content.site.organiser, &diagnostics));
     let (theme, found) = Theme::load(tree, &content.site.theme, &content.site.languages);
     diagnostics.extend(found);
+    let (mut waivers, found) = Waivers::of(&content);
+    diagnostics.extend(found);
+    waivers.apply(&mut diagnostics);
     let (statuses, decisions, notes) = decide(tree, &content, choices, &diagnostics);
     diagnostics.extend(notes);
     diagnostics.extend(gate::traces(&content, &decisions));
     let site = Site::build(content, decisions, &facts, choices.drafts);
     let plan = Plan::new(&site, &theme, tree);
     diagnostics.extend_from_slice(plan.diagnostics());
+    waivers.apply(&mut diagnostics);
+    diagnostics.extend(waivers.unused());
     diag::sort(&mut diagnostics);
     Outcome { diagnostics, prepared: Some(Prepared { site, theme, plan, statuses, facts }) }
 }

@@ -8,14 +8,20 @@ use clap::{Command, CommandFactory};
 
 use crate::diag::Speech;
 
-/// Chinese texts by command (`""` for the program itself) and argument (`""` for the command).
-const CHINESE: [(&str, &str, &str); 41] = [
+/// Chinese texts by command (`""` for the program itself, two words for a subcommand of a command) and argument
+/// (`""` for the command).
+const CHINESE: &[(&str, &str, &str)] = &[
     ("", "", "把“最美科技工作者”活动审定的人物档案和影像生成双语静态网站。"),
     ("", "root", "站点所在的文件夹"),
     ("", "lang", "程序使用的语言；默认随系统"),
     ("new", "", "新建一个站点，内有一位示例人物"),
     ("new", "dir", "新站点的文件夹"),
     ("new", "preset", "采用哪一份通知的设定"),
+    ("import", "", "把推荐表、汇总表、照片和视频变成人物档案"),
+    ("import", "paths", "材料：文件、文件夹或 ZIP 压缩包"),
+    ("import", "campaign", "导入哪个活动：活动文件夹的名称"),
+    ("import", "dry_run", "什么也不写，只说会写什么"),
+    ("import", "format", "报告的输出格式"),
     ("check", "", "列出所有错误和缺漏"),
     ("check", "at", "按哪一天查看，如 2023-11-20；默认今天"),
     ("check", "format", "输出格式"),
@@ -51,6 +57,14 @@ const CHINESE: [(&str, &str, &str); 41] = [
     ("serve", "open", "在浏览器里打开预览"),
     ("serve", "drafts", "连同暂不发布的人物一起显示"),
     ("serve", "at", "按哪一天查看，如 2023-11-20；默认今天"),
+    ("schema", "", "输出文件的 JSON Schema，供编辑器补全和检查"),
+    ("schema", "file", "哪一种文件；不写则把全部写入文件夹"),
+    ("schema", "out", "写入这个文件夹，而不是标准输出"),
+    ("report", "", "生成报送上级的表格"),
+    ("report activities", "", "学习宣传活动开展情况表，取自 events 文件夹"),
+    ("report activities", "campaign", "哪一个活动；只有一个时可以不写"),
+    ("report activities", "out", "写入的文件，以 .csv 或 .xlsx 结尾；默认向标准输出写 CSV"),
+    ("report activities", "at", "按哪一天查看，如 2023-11-20；默认今天"),
 ];
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -74,16 +88,24 @@ pub(super) fn command<T: CommandFactory>(speech: Speech) -> Command {
     if speech == Speech::En {
         return command;
     }
-    for (verb, argument, text) in CHINESE {
-        command = match verb {
-            "" => translated(command, argument, text),
-            verb => command.mut_subcommand(verb, |verb| translated(verb, argument, text)),
-        };
+    for &(verb, argument, text) in CHINESE {
+        command = change(command, verb, &|verb| translated(verb, argument, text));
     }
+    with_headings(command)
+}
+
+/// Changes the command that these words lead to.
+fn change(command: Command, words: &str, how: &dyn Fn(Command) -> Command) -> Command {
+    match words.split_once(' ').unwrap_or((words, "")) {
+        ("", _) => how(command),
+        (verb, rest) => command.mut_subcommand(verb, |verb| change(verb, rest, how)),
+    }
+}
+
+/// Chinese headings for a command and all below it.
+fn with_headings(command: Command) -> Command {
     let verbs: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    for verb in verbs {
-        command = command.mut_subcommand(verb, headings);
-    }
+    let command = verbs.into_iter().fold(command, |command, verb| command.mut_subcommand(verb, with_headings));
     headings(command).subcommand_help_heading("命令")
 }
 
@@ -108,20 +130,24 @@ mod tests {
     use super::{CHINESE, speech};
     use crate::cli::Typed;
     use crate::diag::Speech;
-    use clap::CommandFactory;
+    use clap::{Command, CommandFactory};
 
     #[test]
     fn every_argument_has_a_chinese_text() {
         let command = Typed::command();
-        for verb in command.get_subcommands() {
-            let name = verb.get_name();
-            assert!(CHINESE.iter().any(|row| row.0 == name && row.1.is_empty()), "{name}");
-            for argument in verb.get_arguments().filter(|argument| !argument.is_global_set()) {
-                let id = argument.get_id().as_str();
-                assert!(CHINESE.iter().any(|row| row.0 == name && row.1 == id), "{name} {id}");
-            }
-        }
+        command.get_subcommands().for_each(|verb| assert_translated(verb, verb.get_name()));
         super::command::<Typed>(Speech::Zh).debug_assert();
+    }
+
+    fn assert_translated(command: &Command, words: &str) {
+        assert!(CHINESE.iter().any(|row| row.0 == words && row.1.is_empty()), "{words}");
+        for argument in command.get_arguments().filter(|argument| !argument.is_global_set()) {
+            let id = argument.get_id().as_str();
+            assert!(CHINESE.iter().any(|row| row.0 == words && row.1 == id), "{words} {id}");
+        }
+        for below in command.get_subcommands() {
+            assert_translated(below, &format!("{words} {}", below.get_name()));
+        }
     }
 
     #[test]

@@ -9,11 +9,14 @@ mod approve;
 mod build;
 mod check;
 mod help;
+mod import;
 mod new;
 mod report;
 mod revoke;
+mod schema;
 mod serve;
 mod status;
+mod tables;
 mod takedown;
 mod who;
 mod withdraw;
@@ -87,6 +90,8 @@ enum Tongue {
 enum Verb {
     /// Make a new site with one sample honoree
     New(new::Typed),
+    /// Turn forms, lists, photos and videos into records
+    Import(import::Typed),
     /// Report everything that is wrong or missing
     Check(check::Typed),
     /// Show where each honoree stands
@@ -101,6 +106,10 @@ enum Verb {
     Build(build::Typed),
     /// Preview the site on this machine
     Serve(serve::Typed),
+    /// Print the JSON Schema of a file, for editors
+    Schema(schema::Typed),
+    /// Write a table for the office above
+    Report(tables::Typed),
 }
 
 /// How findings are printed.
@@ -130,6 +139,8 @@ impl Looking {
 /// What every command knows.
 struct Setting {
     root: PathBuf,
+    /// The language of `--lang`, if it was typed.
+    asked: Option<Speech>,
     reporter: Reporter,
 }
 
@@ -146,15 +157,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> End {
             return if error.use_stderr() { End::Usage } else { End::Done };
         }
     };
-    let speech = match typed.common.lang {
-        Some(Tongue::Zh) => Speech::Zh,
-        Some(Tongue::En) => Speech::En,
-        None => speech,
-    };
-    let reporter = Reporter::new(speech, std::io::stderr().is_terminal());
-    let setting = Setting { root: typed.common.root, reporter };
+    let asked = typed.common.lang.map(|tongue| match tongue {
+        Tongue::Zh => Speech::Zh,
+        Tongue::En => Speech::En,
+    });
+    let reporter = Reporter::new(asked.unwrap_or(speech), std::io::stderr().is_terminal());
+    let setting = Setting { root: typed.common.root, asked, reporter };
     match typed.verb {
         Verb::New(typed) => new::run(&setting, &typed),
+        Verb::Import(typed) => import::run(&setting, &typed),
         Verb::Check(typed) => check::run(&setting, &typed),
         Verb::Status(typed) => status::run(&setting, &typed),
         Verb::Approve(typed) => approve::run(&setting, &typed),
@@ -162,6 +173,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> End {
         Verb::Revoke(typed) => revoke::run(&setting, &typed),
         Verb::Build(typed) => build::run(&setting, &typed),
         Verb::Serve(typed) => serve::run(&setting, &typed),
+        Verb::Schema(typed) => schema::run(&setting, &typed),
+        Verb::Report(typed) => tables::run(&setting, &typed),
     }
 }
 

@@ -36,6 +36,11 @@ impl Reporter {
         print_line(&self.say(say));
     }
 
+    /// Prints a remark that is no part of the result.
+    pub fn note(&self, say: &Say) {
+        anstream::eprintln!("{}", self.say(say));
+    }
+
     /// Prints findings for people.
     pub fn findings<'d>(&self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) {
         for diagnostic in diagnostics {

@@ -6,7 +6,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Place, Severity, Speech, floor_char_boundary};
+use super::{Diagnostic, Place, Severity, Speech, Waived, floor_char_boundary};
 
 /// Whether the text may carry terminal colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub fn render(diagnostic: &Diagnostic, speech: Speech, style: Style) -> String {
     }
     if let Some(clause) = &diagnostic.clause {
         group = group.element(clause_line(clause, speech));
+    }
+    if let Some(waived) = &diagnostic.waiver {
+        group = group.element(waiver_line(waived, speech));
+        return renderer.decor_style(DecorStyle::Unicode).render(&[group]);
     }
     if let Some(help) = &diagnostic.help {
         let name = match speech {
@@ -54,7 +58,7 @@ fn title<'d>(diagnostic: &'d Diagnostic, speech: Speech) -> Group<'d> {
 }
 
 fn where_it_stands<'d>(diagnostic: &'d Diagnostic, place: &'d Place) -> Element<'d> {
-    let path = &*place.file.path;
+    let path = place.path();
     match place.file.text() {
         Some(text) if !diagnostic.code.starts_with("privacy/") && !place.span.is_empty() && !looks_private(lines_of(text, place)) => {
             let kind = AnnotationKind::Primary.span(place.span.clone());
@@ -95,4 +99,9 @@ fn clause_line<'d>(clause: &'d str, speech: Speech) -> Element<'d> {
         Speech::En => "clause",
     };
     Level::NOTE.with_name(name).message(clause).into()
+}
+
+/// Instead of what to do: nothing is to be done.
+fn waiver_line(waived: &Waived, speech: Speech) -> Element<'static> {
+    Level::NOTE.with_name(Waived::word(speech)).message(waived.in_language(speech)).into()
 }

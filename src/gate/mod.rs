@@ -146,11 +146,17 @@ impl Case<'_> {
 
     fn secrecy(&self, reasons: &mut Vec<Diagnostic>) {
         if !self.record.approval.secrecy.cleared {
-            reasons.push(self.reason(
+            let reason = self.reason(
                 "gate/secrecy",
                 say("没有通过涉密审查", "the secrecy review is not cleared"),
                 say("审查后在 [secrecy] 写 cleared = true、by、on", "after the review put cleared = true, by and on into [secrecy]"),
-            ));
+            );
+            let config = &self.campaign.config;
+            let clause = config.rules.secrecy.as_ref().and_then(|rule| rule.clause.as_deref());
+            reasons.push(match clause {
+                Some(clause) => reason.clause(config.cite(clause)),
+                None => reason,
+            });
         }
     }
 

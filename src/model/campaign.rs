@@ -8,11 +8,12 @@ use super::approval::Role;
 use super::data;
 use super::event::Event;
 use super::honoree::{Record, RecommenderKind, text};
-use super::lang::{Languages, Localized, Text};
+use super::lang::{Lang, Languages, Localized, Text};
 use super::notice::NoticePlan;
 use super::reader::{Document, Placed, Reader, Sink};
 use super::region::{self, Region};
 use super::rules::Rules;
+use super::waiver::{self, Waiver};
 use crate::diag::{Diagnostic, Place, say, suggestion};
 use crate::source::SourceFile;
 
@@ -139,6 +140,8 @@ impl Default for Review {
 pub struct CampaignConfig {
     /// The preset's id.
     pub preset: Option<String>,
+    /// Where `campaign.toml` names it: the place of what concerns the campaign as a whole.
+    pub preset_place: Option<Place>,
     /// Year of the campaign.
     pub year: i16,
     /// Full title as the notice words it.
@@ -159,6 +162,8 @@ pub struct CampaignConfig {
     pub regions_as_of: Option<Date>,
     /// How many are to be honoured.
     pub honoree_count: Option<u32>,
+    /// Where the notice says how many.
+    pub honoree_count_clause: Option<String>,
     /// How many go on to the next level.
     pub nominated_up: Option<u32>,
     /// `municipal`, `region` or `municipality`.
@@ -181,6 +186,8 @@ pub struct CampaignConfig {
     pub quotas: Vec<Quota>,
     /// Rules about people, texts and media.
     pub rules: Rules,
+    /// Findings about the campaign that somebody answers for.
+    pub waivers: Vec<Waiver>,
     /// Reviews that must be signed.
     pub review: Review,
     /// 公示
@@ -220,6 +227,13 @@ pub struct Campaign {
 }
 
 impl CampaignConfig {
+    /// A clause of the notice, with the notice's number or, where it has none, the campaign's title before it.
+    pub fn cite(&self, clause: &str) -> String {
+        let title = || self.award_title.get(Lang::DEFAULT).map(|(title, _)| title.as_str());
+        let notice = self.doc_no.as_deref().or_else(title).unwrap_or_default();
+        format!("{notice} {clause}").trim().to_owned()
+    }
+
     /// Reads `campaign.toml` over its preset, and the regions that it fixes.
     pub fn read(file: &Arc<SourceFile>, languages: &Languages, sink: &Sink) -> (CampaignConfig, Vec<Region>) {
         let Some(document) = Document::parse(file, sink) else { return Default::default() };
@@ -242,6 +256,7 @@ impl CampaignConfig {
 
     fn read_table(r: &mut Reader<'_>) -> CampaignConfig {
         CampaignConfig {
+            preset_place: r.place_of("preset"),
             preset: r.string("preset"),
             year: r.number("year", 1990..=2100).unwrap_or_default() as i16,
             award_title: text(r, "award_title"),
@@ -252,7 +267,9 @@ impl CampaignConfig {
             published_on: r.date("published_on"),
             region: r.string("region"),
             regions_as_of: r.date("regions_as_of"),
-            honoree_count: r.number("honoree_count", 1..=100_000).map(|count| count as u32),
+            // 0 lifts the number of the preset.
+            honoree_count: r.number("honoree_count", 0..=100_000).map(|count| count as u32).filter(|count| *count > 0),
+            honoree_count_clause: r.string("honoree_count_clause"),
             nominated_up: r.number("nominated_up", 0..=100_000).map(|count| count as u32),
             level: r.string("level"),
             order: r.choice("order", &Order::ALL).unwrap_or_default(),
@@ -264,6 +281,7 @@ impl CampaignConfig {
             phases: r.tables("phases", read_phase).unwrap_or_default(),
             quotas: r.tables("recommenders", read_quota).unwrap_or_default().into_iter().flatten().collect(),
             rules: r.table("rules", Rules::read).unwrap_or_default(),
+            waivers: r.tables("waivers", waiver::read_for_campaign).unwrap_or_default().into_iter().flatten().collect(),
             review: r.table("review", read_review).unwrap_or_default(),
             public_notice: r.table("public_notice", NoticePlan::read).unwrap_or_default(),
             publish_fields: r.choices("publish_fields", &OptionalField::ALL).unwrap_or_default(),

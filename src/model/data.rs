@@ -17,6 +17,18 @@ pub const ETHNICITIES: &str = include_str!("../../data/ethnicities.toml");
 /// The five domains of recommendation in the order of the form, as TOML: `[[domains]]` with `key` and `name`.
 pub const DOMAINS: &str = include_str!("../../data/domains.toml");
 
+/// What the words of a post or an employer may mean for somebody whom a notice leaves out, as TOML.
+pub const EXCLUSIONS: &str = include_str!("../../data/exclusions.toml");
+
+/// Short names of institutions that forms hold in the place of full ones, as TOML.
+pub const ABBREVIATIONS: &str = include_str!("../../data/abbreviations.toml");
+
+/// Grades that are no professional title, and posts that do not say where, as TOML.
+pub const TITLES: &str = include_str!("../../data/titles.toml");
+
+/// Fixed phrases and how they are misspelt, as TOML.
+pub const PHRASES: &str = include_str!("../../data/phrases.toml");
+
 /// Holidays and worked weekends by year, as TOML: `[[years]]` with `year`, `notices`, `off` and `work`.
 pub const HOLIDAYS: &str = include_str!("../../data/holidays.toml");
 

@@ -75,6 +75,24 @@ const VENUES: [(&str, Venue); 5] = [
     ("other", Venue::Other),
 ];
 
+impl Venue {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        VENUES[self as usize].0
+    }
+}
+
+/// A report in the media.
+#[derive(Clone, Debug)]
+pub struct MediaReport {
+    /// Who reported.
+    pub outlet: Text,
+    /// Address of the report.
+    pub url: Option<String>,
+    /// Day of the report.
+    pub date: Option<Date>,
+}
+
 /// One activity.
 #[derive(Clone, Debug)]
 pub struct Event {
@@ -88,6 +106,8 @@ pub struct Event {
     pub kind: EventKind,
     /// Where it goes into.
     pub venue: Option<Venue>,
+    /// Who held it.
+    pub unit: Text,
     /// First day.
     pub from: Date,
     /// Time of day at which it starts.
@@ -107,7 +127,9 @@ pub struct Event {
     /// How many came.
     pub audience_onsite: Option<u32>,
     /// How many watched.
-    pub audience_online: Option<u32>,
+    pub audience_online: Option<u64>,
+    /// Reports in the media.
+    pub media: Vec<MediaReport>,
 }
 
 impl Event {
@@ -122,30 +144,53 @@ impl Event {
 }
 
 fn read_table(r: &mut Reader<'_>, file: &Arc<SourceFile>) -> Option<Event> {
-    let title = text(r, "title");
-    let kind = r.choice("kind", &EventKind::ALL);
-    let venue = r.choice("venue_kind", &VENUES);
-    let from = r.date_time("from");
-    let to = r.date_time("to");
-    let event = (
-        text(r, "place"),
-        r.placed_string("region"),
-        r.strings("honorees").unwrap_or_default(),
-        text(r, "summary"),
-        r.number("audience_onsite", 0..=100_000_000).map(|count| count as u32),
-        r.number("audience_online", 0..=10_000_000_000).map(|count| u32::try_from(count).unwrap_or(u32::MAX)),
-    );
-    if title.is_empty() || from.is_none() {
+    let (from, to) = (r.date_time("from"), r.date_time("to"));
+    let (to, ends) = to.map_or((None, None), |(day, time)| (Some(day), time));
+    let (first_day, starts) = from.unwrap_or_default();
+    let event = Event {
+        slug: file.name().trim_end_matches(".toml").into(),
+        file: Arc::clone(file),
+        title: text(r, "title"),
+        kind: r.choice("kind", &EventKind::ALL).unwrap_or(EventKind::Study),
+        venue: r.choice("venue_kind", &VENUES),
+        unit: text(r, "unit"),
+        from: first_day,
+        starts,
+        to,
+        ends,
+        place: text(r, "place"),
+        region: r.placed_string("region"),
+        honorees: r.strings("honorees").unwrap_or_default(),
+        summary: text(r, "summary"),
+        audience_onsite: r.number("audience_onsite", 0..=100_000_000).map(|count| count as u32),
+        audience_online: r.number("audience_online", 0..=10_000_000_000).map(|count| count as u64),
+        media: r.tables("media", read_media).unwrap_or_default().into_iter().flatten().collect(),
+    };
+    let complete = !event.title.is_empty() && from.is_some();
+    if !complete {
         let message = say("活动需要 title（名称）和 from（日期）", "an event needs a title and a day (from)");
         r.report(Diagnostic::error("event/missing-key", message).at(r.place()));
     }
-    let (place, region, honorees, summary, audience_onsite, audience_online) = event;
-    let (from, starts) = from?;
-    let (to, ends) = to.map_or((None, None), |(day, time)| (Some(day), time));
-    let slug = file.name().trim_end_matches(".toml").into();
-    let kind = kind.unwrap_or(EventKind::Study);
-    let event = Event {
-        slug, file: Arc::clone(file), title, kind, venue, from, starts, to, ends, place, region, honorees, summary, audience_onsite, audience_online,
-    };
-    (!event.title.is_empty()).then_some(event)
+    complete.then_some(event)
+}
+
+fn read_media(r: &mut Reader<'_>) -> Option<MediaReport> {
+    let report = MediaReport { outlet: text(r, "outlet"), url: read_url(r), date: r.date("date") };
+    if report.outlet.is_empty() {
+        let message = say("报道需要 outlet（媒体名称）", "a report needs the name of the outlet");
+        let place = r.place_of("url").or_else(|| r.place_of("date")).unwrap_or_else(|| r.place());
+        r.report(Diagnostic::error("event/media", message).at(place));
+        return None;
+    }
+    Some(report)
+}
+
+fn read_url(r: &mut Reader<'_>) -> Option<String> {
+    let url = r.placed_string("url")?;
+    if url.value.starts_with("https://") || url.value.starts_with("http://") {
+        return Some(url.value);
+    }
+    let message = say("url 应为以 https:// 开头的网址", "url should be an address that starts with https://");
+    r.report(Diagnostic::error("event/media", message).at(url.place));
+    None
 }

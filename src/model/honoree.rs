@@ -2,6 +2,7 @@
 //!
 //! A [`Record`] is what the files say. It never reaches a template; [`crate::site::Profile`] does.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::approval::Approval;
@@ -9,7 +10,7 @@ pub use super::domain::Domain;
 use super::lang::{Localized, Text};
 use super::reader::{Placed, Reader};
 use super::{Month, names};
-use crate::diag::Place;
+use crate::diag::{Diagnostic, Place, say};
 use crate::source::SourceFile;
 
 /// 性别
@@ -77,6 +78,8 @@ pub struct CareerStep {
     pub to: Option<Month>,
     /// Where and what.
     pub text: Text,
+    /// Where the record gives it.
+    pub place: Place,
 }
 
 /// An award received before.
@@ -86,6 +89,8 @@ pub struct Award {
     pub year: i16,
     /// Its full name.
     pub title: Text,
+    /// Where the record gives it.
+    pub place: Place,
 }
 
 /// What a photo shows.
@@ -140,6 +145,10 @@ pub struct VideoEntry {
     pub captions: Localized<Arc<SourceFile>>,
 }
 
+/// Keys whose places are kept, for findings about what they say.
+pub const PLACED: [&str; 9] =
+    ["born", "alma_mater", "employer", "position", "professional_title", "specialty", "recommender", "summary", "motto"];
+
 /// Everything that `honoree.toml` itself says.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
@@ -193,10 +202,14 @@ pub struct Fields {
     pub strokes: Vec<(char, String)>,
     /// Old addresses that lead here.
     pub aliases: Vec<Placed<String>>,
+    /// Keys whose values the program proposed and nobody has confirmed yet.
+    pub to_review: Vec<Placed<String>>,
     /// Photos as named, not yet matched with files.
     pub photos: Vec<MediaRow>,
     /// Videos as named, not yet matched with files.
     pub videos: Vec<MediaRow>,
+    /// Where the values of [`PLACED`] stand.
+    pub places: BTreeMap<&'static str, Place>,
 }
 
 /// A row of `[[photos]]` or `[[videos]]` before its file is looked for.
@@ -246,6 +259,7 @@ impl Fields {
     pub fn read(mut reader: Reader<'_>) -> Fields {
         let r = &mut reader;
         let fields = Fields {
+            places: PLACED.iter().filter_map(|key| Some((*key, r.place_of(key)?))).collect(),
             name_place: r.place_of("name"),
             name: names::read(r),
             gender: r.choice("gender", &[("female", Gender::Female), ("male", Gender::Male)]),
@@ -271,12 +285,26 @@ impl Fields {
             pinyin: r.string("pinyin"),
             strokes: names::strokes(r),
             aliases: r.strings("aliases").unwrap_or_default(),
+            to_review: r.strings("to_review").unwrap_or_default(),
             photos: r.tables("photos", read_photo).unwrap_or_default().into_iter().flatten().collect(),
             videos: r.tables("videos", read_video).unwrap_or_default().into_iter().flatten().collect(),
         };
+        fields.to_review.iter().for_each(|key| reader.report(unconfirmed(key)));
         reader.finish();
         fields
     }
+}
+
+fn unconfirmed(key: &Placed<String>) -> Diagnostic {
+    let message = say(
+        format!("{} 是程序拟的，还没有人核对", key.value),
+        format!("the program proposed {}, and nobody has confirmed it yet", key.value),
+    );
+    let help = say(
+        format!("核对、改正以后，把“{}”从 to_review 里删去", key.value),
+        format!("check and correct it, then take “{}” out of to_review", key.value),
+    );
+    Diagnostic::warning("record/to-review", message).help(help).at(key.place.clone())
 }
 
 pub(super) fn text(reader: &mut Reader<'_>, key: &'static str) -> Text {
@@ -290,13 +318,15 @@ fn read_recommender(r: &mut Reader<'_>) -> Option<Recommender> {
 }
 
 fn read_step(r: &mut Reader<'_>) -> Option<CareerStep> {
+    let place = r.place_of("from");
     let (from, to, text) = (r.month("from"), r.month("to"), text(r, "text"));
-    Some(CareerStep { from: from?, to, text })
+    Some(CareerStep { from: from?, to, text, place: place? })
 }
 
 fn read_award(r: &mut Reader<'_>) -> Option<Award> {
+    let place = r.place_of("title").unwrap_or_else(|| r.place());
     let (year, title) = (r.number("year", 1900..=2100), text(r, "title"));
-    Some(Award { year: year? as i16, title })
+    Some(Award { year: year? as i16, title, place })
 }
 
 fn read_photo(r: &mut Reader<'_>) -> Option<MediaRow> {

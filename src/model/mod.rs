@@ -22,6 +22,7 @@ pub mod region;
 mod romanised;
 pub mod rules;
 pub mod site;
+pub mod waiver;
 
 use std::sync::Arc;
 

@@ -9,12 +9,15 @@ use super::{Archive, OfficeError};
 
 /// The largest XML part. A form has 0.3 MB; a list with a million formatted empty rows 50.
 const XML: u64 = 64 << 20;
+/// All XML that is read of one package, a part that several name counted each time.
+const ALL_XML: u64 = 128 << 20;
 
 /// An opened package.
 pub(super) struct Package<'b> {
     archive: Archive<Cursor<&'b [u8]>>,
     /// Place of each part by its path, in small letters: part names do not tell case apart.
     places: BTreeMap<String, usize>,
+    xml_read: u64,
 }
 
 /// Where a relationship leads.
@@ -40,7 +43,7 @@ impl<'b> Package<'b> {
         let archive = Archive::from_bytes(bytes)?;
         let place = |(place, entry): (usize, &super::Entry)| (entry.name.to_lowercase(), place);
         let places = archive.entries().iter().enumerate().map(place).collect();
-        Ok(Package { archive, places })
+        Ok(Package { archive, places, xml_read: 0 })
     }
 
     /// Whether a part exists.
@@ -61,8 +64,13 @@ impl<'b> Package<'b> {
 
     /// A part's XML text, if it exists.
     pub(super) fn text(&mut self, path: &str) -> Option<Result<String, OfficeError>> {
-        if self.size(path)? > XML {
+        let size = self.size(path)?;
+        self.xml_read += size;
+        if size > XML {
             return Some(Err(OfficeError::TooLarge { what: Measure::EntryBytes, limit: XML }));
+        }
+        if self.xml_read > ALL_XML {
+            return Some(Err(OfficeError::TooLarge { what: Measure::ArchiveBytes, limit: ALL_XML }));
         }
         Some(self.part(path)?.and_then(xml::decode))
     }

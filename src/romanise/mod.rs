@@ -10,6 +10,8 @@ mod readings;
 mod spell;
 mod split;
 
+use unicode_normalization::UnicodeNormalization;
+
 pub use self::compare::{Comparison, compare};
 
 use self::split::Split;
@@ -82,9 +84,10 @@ fn given_readings(split: &Split) -> Result<Vec<String>, Underivable> {
     split.given.iter().map(|c| readings::everyday(*c).ok_or(Underivable::NoReading(*c))).collect()
 }
 
-/// The characters of a name if all are Han, spaces of layout aside; hyphens of double surnames stay.
+/// The characters of a name if all are Han, spaces of layout aside; hyphens of double surnames stay. Compatibility
+/// ideographs are read like the characters that they stand for.
 fn characters(name: &str) -> Result<Vec<char>, Underivable> {
-    let characters: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let characters: Vec<char> = name.nfc().filter(|c| !c.is_whitespace()).collect();
     if characters.iter().any(|c| SEPARATORS.contains(c)) {
         return Err(Underivable::Separator);
     }

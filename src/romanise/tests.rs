@@ -26,6 +26,7 @@ fn names_are_written_by_the_standard() {
         ("郝䶮", "Hǎo Yǎn", "Hao Yan", true),
         ("卫 衡", "Wèi Héng", "Wei Heng", true),
         ("东方", "Dōng Fāng", "Dong Fang", true),
+        ("\u{F9D1}清岚", "Liù Qīnglán", "Liu Qinglan", false),
         ("单于飞", "Chányú Fēi", "Chanyu Fei", false),
     ] {
         let proposal = propose(name).expect(name);

@@ -1,7 +1,7 @@
 //! A new site as a value: the files that `zuimei new` writes, made from the texts in `data/new/`.
 //!
-//! [`files`] fills in the preset and a region of it and signs the sample honoree off; [`write()`] puts the
-//! files into a folder, all or none.
+//! [`files`] fills in the preset and a region of it, adds the schemas by which editors complete keys, and signs the
+//! sample honoree off; [`write()`] puts the files into a folder, all or none.
 
 mod write;
 
@@ -12,6 +12,7 @@ use toml::Table;
 use crate::gate;
 use crate::model::approval::Role;
 use crate::model::data;
+use crate::schema::{self, FileKind};
 use crate::source::Tree;
 
 pub use self::write::{WriteError, write};
@@ -67,6 +68,7 @@ pub fn files(preset: &str) -> Option<Files> {
     let mut files: Files = SITE.iter().map(|(path, text)| (path.replace("CAMPAIGN", preset), filled(text))).collect();
     files.extend(HONOREE.iter().map(|(path, text)| (format!("{folder}/{path}"), filled(text))));
     files.insert(format!("{folder}/{}", PORTRAIT.0), PORTRAIT.1.to_vec());
+    files.extend(FileKind::ALL.map(|kind| (format!("schemas/{}", kind.file_name()), schema::text(kind).into_bytes())));
     let approval = filled(APPROVAL);
     let signed = signed(approval, &files, &folder);
     files.insert(format!("{folder}/approval.toml"), signed);

@@ -5,6 +5,7 @@
 //! anything is encoded. [`render`] decodes once and makes any number of derivatives, all in sRGB,
 //! upright, and without metadata.
 
+mod background;
 mod colour;
 mod crop;
 mod derivative;
@@ -17,11 +18,11 @@ mod render;
 #[cfg(test)]
 mod tests;
 
+pub use self::background::{Background, background};
 pub use self::derivative::{Codec, Derivative, Shape};
 pub use self::encode::{jpeg, webp};
 pub use self::error::PhotoError;
-pub use self::format::PhotoFormat;
-pub(super) use self::format::{Recognised, recognise};
+pub use self::format::{PhotoFormat, Recognised, recognise};
 pub(super) use self::open::upright;
 pub use self::open::{MAX_PIXELS, MAX_SIDE, PhotoInfo, probe};
 pub(super) use self::render::scale_rgb;

@@ -65,9 +65,19 @@ fn what_a_sheet_claims_costs_nothing_and_what_it_holds_is_bounded() {
     let uses = "<c t=\"s\"><v>0</v></c>".repeat(16_000);
     let amplified = rows(&xlsx(&format!("<sheetData><row>{uses}</row></sheetData>"), &long, ""));
     assert!(matches!(amplified, Err(OfficeError::TooLarge { .. })));
-    let bomb = xlsx("<sheetData/>", "", "").len();
-    assert!(bomb < 10_000);
-    assert_eq!(read_workbook(b"neither").unwrap_err(), OfficeError::damaged("the archive’s list of files"));
+    assert_eq!(read_workbook(b"neither").unwrap_err(), OfficeError::damaged("压缩包目录有误", "the archive’s list of files"));
+}
+
+#[test]
+fn one_sheet_under_many_names_is_not_read_without_end() {
+    let list = "<sheet name=\"x\" r:id=\"rId1\"/>".repeat(200);
+    let bytes = zip(&[
+        ("_rels/.rels", relations(&[("rId1", "officeDocument", "workbook.xml")])),
+        ("workbook.xml", format!("<workbook xmlns:r=\"r\"><sheets>{list}</sheets></workbook>")),
+        ("_rels/workbook.xml.rels", relations(&[("rId1", "worksheet", "sheet.xml")])),
+        ("sheet.xml", format!("<worksheet><sheetData>{}</sheetData></worksheet>", "<row/>".repeat(500_000))),
+    ]);
+    assert!(matches!(read_workbook(&bytes), Err(OfficeError::TooLarge { .. })));
 }
 
 /// A BIFF8 workbook in a container of 512-byte sectors: table of sectors, directory, then the stream.

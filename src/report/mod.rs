@@ -1,0 +1,60 @@
+//! Tables for the office above: what a campaign did, as a sheet to print and as text for other programs.
+//!
+//! [`activities::sheet`] draws up the 学习宣传活动开展情况表 from the public site; [`csv::bytes`] and [`xlsx::bytes`] turn
+//! any [`Sheet`] into a file. Only the published are named, and the same site gives the same bytes.
+
+pub mod activities;
+pub mod csv;
+pub mod xlsx;
+
+/// A table with a title, a head and a row of totals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Stands above the table on paper.
+    pub title: String,
+    /// Name of the sheet in a workbook.
+    pub name: String,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each as long as `columns`.
+    pub rows: Vec<Vec<Cell>>,
+    /// The last row.
+    pub totals: Vec<Cell>,
+    /// Foot of each page: its number, as the language puts it, with `&P` and `&N`.
+    pub page_number: String,
+}
+
+/// A column of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its head.
+    pub head: String,
+    /// Its width in characters.
+    pub width: u16,
+}
+
+/// A value of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing is known.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A count.
+    Number(u64),
+    /// The sum of the counts above.
+    Sum(u64),
+}
+
+impl Cell {
+    /// A text, or nothing for an empty one.
+    pub fn text(text: impl Into<String>) -> Cell {
+        let text = text.into();
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+    }
+
+    /// A count, if it is known.
+    pub fn count(count: Option<u64>) -> Cell {
+        count.map_or(Cell::Empty, Cell::Number)
+    }
+}
