@@ -7,7 +7,7 @@ use super::form::{CareerRow, Form, Line, Opinion};
 use super::guess;
 use super::list::Entry;
 use super::record::{Value, month};
-use super::{Found, Private, Spot, blot, markdown};
+use super::{Found, Private, Spot, blot};
 use crate::model::honoree::{Domain, Gender, RecommenderKind};
 use crate::model::names::find_ethnicity;
 use crate::model::{Campaign, Month};
@@ -221,12 +221,12 @@ impl<'i> Pen<'i> {
     fn texts(&mut self) {
         let Some(form) = self.form else { return };
         let zh = self.tags.zh;
-        let deeds = form.deeds.iter().map(|deeds| (format!("deeds.{zh}.md"), deeds, markdown::deeds as fn(&str) -> String));
+        let deeds = form.deeds.iter().map(|deeds| (format!("deeds.{zh}.md"), deeds));
         let stories = form.stories.iter().enumerate();
-        let stories = stories.map(|(at, story)| (format!("story-{}.{zh}.md", at + 1), story, markdown::story as fn(&str) -> String));
-        let texts = deeds.chain(stories).map(|(file, found, write)| {
+        let stories = stories.map(|(at, story)| (format!("story-{}.{zh}.md", at + 1), story));
+        let texts = deeds.chain(stories).map(|(file, found)| {
             let (clean, blotted) = blot::covered(&found.value);
-            PlannedText { file, text: write(&clean), from: found.from.clone(), blotted }
+            PlannedText { file, text: format!("{}\n", clean.trim_end()), from: found.from.clone(), blotted }
         });
         self.draft.texts = texts.collect();
     }

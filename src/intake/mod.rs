@@ -19,7 +19,6 @@ mod label;
 mod layout;
 pub mod ledger;
 pub mod list;
-mod markdown;
 mod months;
 pub mod naming;
 pub mod owners;

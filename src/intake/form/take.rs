@@ -74,6 +74,7 @@ impl Taker {
         let (kept, other) = if replaces { (new, old.clone()) } else { (old.clone(), new) };
         self.form.lines.insert(line, kept.clone());
         if squeeze(&kept.value) != squeeze(&other.value) {
+            self.unplace(&other.value, other.from.clone(), Why::Differs);
             self.form.conflicts.push(Conflict { line, kept, other });
         }
     }
@@ -135,7 +136,7 @@ impl Taker {
         match &self.form.born {
             Some(born) if born.value != value => {
                 let told = value.month.map_or_else(|| value.year.to_string(), |month| format!("{}.{month:02}", value.year));
-                self.unplace(&told, from, Why::Date);
+                self.unplace(&told, from, Why::Differs);
             }
             Some(_) => {}
             None => self.form.born = Some(Found { value, from }),
