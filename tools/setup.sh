@@ -7,6 +7,7 @@
 #   ffmpeg                  makes test clips                              (tests)
 #   a Java runtime, npm     run and fetch the W3C checker                 (tests)
 #   exiftool                looks for metadata that should be gone        (tests)
+#   LibreOffice             writes office files that are read back        (tests)
 #
 # Usage: tools/setup.sh site     the first two, enough to build a site
 #        tools/setup.sh tests    all of them
@@ -46,6 +47,8 @@ if [ "$what" = tests ]; then
     need node nodejs
     need npm npm
     need exiftool libimage-exiftool-perl
+    # Without windows and without Java; two programs of the suite are enough.
+    need soffice "libreoffice-writer-nogui libreoffice-calc-nogui"
 fi
 
 if [ -n "$missing" ]; then

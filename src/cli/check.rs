@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::report::print_line;
 use super::{End, Format, Looking, Setting};
-use crate::diag::say;
+use crate::diag::{self, say};
 use crate::pipeline;
 use crate::survey::Facts;
 
@@ -28,7 +28,7 @@ pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
     let ok = outcome.is_publishable(false);
     let statuses = outcome.prepared.as_ref().map_or(&[][..], |prepared| &prepared.statuses);
     let end = setting.reporter.conclude(typed.format, "check", ok, &outcome.diagnostics, statuses);
-    if typed.format == Format::Text && outcome.diagnostics.is_empty() {
+    if typed.format == Format::Text && diag::count(&outcome.diagnostics) == (0, 0) {
         print_line(&setting.reporter.say(&say("没有发现问题。", "Nothing is wrong.")));
     }
     end

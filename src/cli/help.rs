@@ -10,13 +10,18 @@ use crate::diag::Speech;
 
 /// Chinese texts by command (`""` for the program itself, two words for a subcommand of a command) and argument
 /// (`""` for the command).
-const CHINESE: [(&str, &str, &str); 49] = [
+const CHINESE: &[(&str, &str, &str)] = &[
     ("", "", "把“最美科技工作者”活动审定的人物档案和影像生成双语静态网站。"),
     ("", "root", "站点所在的文件夹"),
     ("", "lang", "程序使用的语言；默认随系统"),
     ("new", "", "新建一个站点，内有一位示例人物"),
     ("new", "dir", "新站点的文件夹"),
     ("new", "preset", "采用哪一份通知的设定"),
+    ("import", "", "把推荐表、汇总表、照片和视频变成人物档案"),
+    ("import", "paths", "材料：文件、文件夹或 ZIP 压缩包"),
+    ("import", "campaign", "导入哪个活动：活动文件夹的名称"),
+    ("import", "dry_run", "什么也不写，只说会写什么"),
+    ("import", "format", "报告的输出格式"),
     ("check", "", "列出所有错误和缺漏"),
     ("check", "at", "按哪一天查看，如 2023-11-20；默认今天"),
     ("check", "format", "输出格式"),
@@ -83,7 +88,7 @@ pub(super) fn command<T: CommandFactory>(speech: Speech) -> Command {
     if speech == Speech::En {
         return command;
     }
-    for (verb, argument, text) in CHINESE {
+    for &(verb, argument, text) in CHINESE {
         command = change(command, verb, &|verb| translated(verb, argument, text));
     }
     with_headings(command)

@@ -58,7 +58,7 @@ fn title<'d>(diagnostic: &'d Diagnostic, speech: Speech) -> Group<'d> {
 }
 
 fn where_it_stands<'d>(diagnostic: &'d Diagnostic, place: &'d Place) -> Element<'d> {
-    let path = &*place.file.path;
+    let path = place.path();
     match place.file.text() {
         Some(text) if !diagnostic.code.starts_with("privacy/") && !place.span.is_empty() && !looks_private(lines_of(text, place)) => {
             let kind = AnnotationKind::Primary.span(place.span.clone());
@@ -103,9 +103,5 @@ fn clause_line<'d>(clause: &'d str, speech: Speech) -> Element<'d> {
 
 /// Instead of what to do: nothing is to be done.
 fn waiver_line(waived: &Waived, speech: Speech) -> Element<'static> {
-    let Waived { reason, by, on } = waived;
-    match speech {
-        Speech::Zh => Level::NOTE.with_name("已豁免").message(format!("{reason}（{by}，{on}）")).into(),
-        Speech::En => Level::NOTE.with_name("waived").message(format!("{reason} ({by}, {on})")).into(),
-    }
+    Level::NOTE.with_name(Waived::word(speech)).message(waived.in_language(speech)).into()
 }

@@ -126,14 +126,17 @@ impl Case<'_> {
         let own = &self.record.approval.public_notice;
         let Window { from: Some(from), to, .. } = self.window().ok()? else { return None };
         let length = self.length();
-        let least = self.calendar.working_day(from, length).unwrap_or(from);
-        if to >= least {
-            return None;
-        }
-        let message = (
-            format!("公示到 {to} 结束，不满{length}个工作日，应到 {least}"),
-            format!("the public notice ends on {to}, before its {length} working days are over on {least}"),
-        );
+        let message = match self.calendar.working_day(from, length) {
+            Ok(least) if to < least => (
+                format!("公示到 {to} 结束，不满{length}个工作日，应到 {least}"),
+                format!("the public notice ends on {to}, before its {length} working days are over on {least}"),
+            ),
+            Err(_) if to < from => (
+                format!("公示的末日 {to} 早于首日 {from}"),
+                format!("the public notice ends on {to}, before it begins on {from}"),
+            ),
+            _ => return None,
+        };
         let help = say(
             "改 to，或删去 to 由程序计算；通知另有规定的，写 working_days",
             "correct to, or delete it and let the program count; where the notice says otherwise, give working_days",

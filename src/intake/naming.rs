@@ -61,8 +61,30 @@ const WORDS: [(&str, Option<PhotoRole>); 24] = [
 
 /// Last words of the names of units that may stand before a person's name.
 const UNITS: [&str; 24] = [
-    "大学", "学院", "医院", "学校", "中学", "公司", "集团", "中心", "协会", "学会", "研究会", "科协", "研究院", "研究所", "科学院", "工厂", "厂", "局",
-    "委", "办", "院", "所", "站", "园区",
+    "大学",
+    "学院",
+    "医院",
+    "学校",
+    "中学",
+    "公司",
+    "集团",
+    "中心",
+    "协会",
+    "学会",
+    "研究会",
+    "科协",
+    "研究院",
+    "研究所",
+    "科学院",
+    "工厂",
+    "厂",
+    "局",
+    "委",
+    "办",
+    "院",
+    "所",
+    "站",
+    "园区",
 ];
 
 /// Reads a file's name as that of somebody's picture; nothing if it is not.
@@ -263,7 +285,8 @@ mod tests {
 
     #[test]
     fn what_is_unclear_is_nobodys() {
-        for stem in ["IMG_2031", "赵王海燕1", "王海燕20230101", "王海燕1副本2", "王海燕的团队1", "王海兰1", "1", "", "王海燕1(2)"] {
+        for stem in ["IMG_2031", "赵王海燕1", "王海燕20230101", "王海燕1副本2", "王海燕的团队1", "王海兰1", "1", "", "王海燕1(2)"]
+        {
             assert_eq!(found(stem), Whose::Nobody, "{stem}");
         }
         assert_eq!(found("李明-王海燕1"), Whose::Several);

@@ -183,10 +183,10 @@ pub struct Withdrawal {
     pub doc_no: Option<String>,
 }
 
-/// What the form says for the check of eligibility; never published.
+/// What the summary table says about whether somebody may be recommended; never published.
 #[derive(Clone, Debug, Default)]
 pub struct Eligibility {
-    /// 是否曾获…称号: the honours as written; empty where the form says 否.
+    /// 是否曾获…称号; empty where it says 否
     pub prior_honours: Option<Placed<String>>,
     /// 研究领域属于理工农医哪科
     pub discipline: Option<String>,

@@ -44,12 +44,13 @@ fn read(r: &mut Reader<'_>, file: Option<String>, honoree: Option<Placed<String>
     let missing: Vec<&str> = given.into_iter().filter(|(_, is_given)| !is_given).map(|(key, _)| key).collect();
     if !missing.is_empty() {
         let list = missing.join(" ");
+        let place = ["code", "reason", "by", "on"].into_iter().find_map(|key| r.place_of(key)).unwrap_or_else(|| r.place());
         let message = say(format!("这项豁免缺少：{list}"), format!("this waiver lacks: {list}"));
         let help = say(
             "豁免要写明 code（哪一种提示）、reason（原因）、by（谁同意的）、on（哪一天）",
             "a waiver gives code (which finding), reason (why), by (who agreed) and on (when)",
         );
-        r.report(Diagnostic::error("waiver/incomplete", message).help(help).at(r.place()));
+        r.report(Diagnostic::error("waiver/incomplete", message).help(help).at(place));
     }
     Some(Waiver { code: code?, reason: reason?, by: by?, on: on?, file, honoree })
 }

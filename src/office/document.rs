@@ -7,7 +7,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Pictures inside the file, in the order of their first use; linked ones are not fetched.
     pub pictures: Vec<Picture>,
-    /// How many pictures or objects outside the file were left alone.
+    /// How many pictures and objects were left alone: linked or missing pictures, included files, objects and
+    /// controls that belong to another program.
     pub outside: usize,
 }
 
@@ -23,7 +24,11 @@ pub enum Block {
 /// One paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Its text: line breaks as `\n`, tabs as `\t`, every kind of check box as ☑ or ☐.
+    /// Its text: line breaks as `\n`, tabs as `\t`. Check boxes that a program keeps the state of (content controls,
+    /// form fields) are ☑ or ☐, whatever sign they show, and a tick put into a box by a field is ☑. Signs of the fonts Wingdings, Webdings and Symbol become the
+    /// characters that they look like: ☑ ☒ ☐ √ × ■ ● ○. Those characters themselves stay as they were typed; whether
+    /// a √ or a ■ ticks a box is for the reader of the text to say. Text in symbol fonts without a likeness stays a
+    /// private-use character.
     pub text: String,
     /// Pictures that stand in it, by their place in [`Document::pictures`].
     pub pictures: Vec<usize>,

@@ -5,7 +5,7 @@
 //! what the summary table answered; 原则上 is a warning, 请勿再次推荐 an error.
 
 use super::words::{self, EXCLUSIONS, Group, Rank};
-use super::{Court, place_of};
+use super::{Court, place_of, told};
 use crate::diag::{Diagnostic, Place, say};
 use crate::model::Record;
 use crate::model::rules::{Exclusion, ExclusionKind};
@@ -15,12 +15,9 @@ pub(super) fn findings(court: &Court<'_>, record: &Record) -> Vec<Diagnostic> {
     let exclusions = &court.rules().exclusions;
     let of_kind = |kind| exclusions.iter().filter(move |exclusion| exclusion.kind == kind);
     let mut findings: Vec<Diagnostic> = of_kind(ExclusionKind::Person).filter_map(|exclusion| person(court, record, exclusion)).collect();
-    for (name, place) in honours(court, record) {
-        findings.extend(
-            of_kind(ExclusionKind::Honour)
-                .find(|exclusion| names_honour(exclusion, name))
-                .map(|exclusion| honour(court, exclusion, name, place)),
-        );
+    for honour in honours(court, record) {
+        let exclusion = of_kind(ExclusionKind::Honour).find(|exclusion| names_honour(exclusion, honour.name));
+        findings.extend(exclusion.map(|exclusion| already_honoured(court, exclusion, honour)));
     }
     findings.extend(unnamed_honour(court, record));
     findings
@@ -29,25 +26,17 @@ pub(super) fn findings(court: &Court<'_>, record: &Record) -> Vec<Diagnostic> {
 /// The first group of an exclusion to which somebody seems to belong.
 fn person(court: &Court<'_>, record: &Record, exclusion: &Exclusion) -> Option<Diagnostic> {
     let rank = exclusion.rank.as_ref().and_then(|key| EXCLUSIONS.ranks.iter().find(|rank| rank.key == *key));
-    let groups = EXCLUSIONS.groups.iter().filter(|group| exclusion.who.contains(&group.key));
     let (employer, position) = (court.words(&record.fields.employer), court.words(&record.fields.position));
-    groups
-        .filter_map(|group| Some((group, evidence(group, rank, employer, position)?)))
-        .map(|(group, key)| {
-            let wording = court.words(&exclusion.text);
-            let message = say(
-                format!(
-                    "从{}看，可能属于{}；通知不包括：{wording}，请核对",
-                    if key == "employer" { "工作单位" } else { "职务" },
-                    group.name.zh
-                ),
-                format!("by {key} this may be {}, whom the notice leaves out ({wording}): please check", group.name.en),
-            );
-            let help =
-                say("核对后不在此列的，在 approval.toml 用 [[waivers]] 写明", "if it is not so, say so with [[waivers]] in approval.toml");
-            court.cited(Diagnostic::warning("rules/exclusion", message).help(help).at(place_of(record, key)), &exclusion.clause)
-        })
-        .next()
+    let mut groups = EXCLUSIONS.groups.iter().filter(|group| exclusion.who.contains(&group.key));
+    let (group, key) = groups.find_map(|group| Some((group, evidence(group, rank, employer, position)?)))?;
+    let (wording, english) = court.both(&exclusion.text);
+    let seen = if key == "employer" { "工作单位" } else { "职务" };
+    let message = say(
+        format!("从{seen}看，可能属于{}；通知不包括：{wording}，请核对", group.name.zh),
+        format!("by {key} this may be {}; the notice leaves out: {english}; please check", group.name.en),
+    );
+    let help = say("核对后不在此列的，在 approval.toml 用 [[waivers]] 写明", "if it is not so, say so with [[waivers]] in approval.toml");
+    Some(court.cited(Diagnostic::warning("rules/exclusion", message).help(help).at(place_of(record, key)), &exclusion.clause))
 }
 
 /// The key whose words point to a group.
@@ -75,22 +64,29 @@ fn has_rank(group: &Group, rank: Option<&Rank>, position: &str) -> bool {
     !group.needs_rank || rank.is_none_or(|rank| words::holds_any(position, &rank.titles))
 }
 
-/// Earlier honours and where they stand: the awards up to the campaign's year, but not the campaign's own title, and
-/// what the summary table says.
-fn honours<'r>(court: &Court<'_>, record: &'r Record) -> Vec<(&'r str, Place)> {
+/// Something that somebody has received before.
+struct Honour<'r> {
+    name: &'r str,
+    place: Place,
+    /// Whether the record names it; what the summary table says is not for every report.
+    is_public: bool,
+}
+
+/// Earlier honours: the awards up to the campaign's year, but not the campaign's own title, and what the summary table says.
+fn honours<'r>(court: &Court<'_>, record: &'r Record) -> Vec<Honour<'r>> {
     let config = court.config();
     let own = bare(court.words(&config.award_title));
     let mut honours = Vec::new();
     for award in &record.fields.awards {
-        let title = award.title.get(court.lang).map_or("", |(title, _)| title.as_str());
-        let is_this_one = award.year == config.year && !own.is_empty() && bare(title).contains(&own);
+        let name = award.title.get(court.lang).map_or("", |(title, _)| title.as_str());
+        let is_this_one = award.year == config.year && !own.is_empty() && bare(name).contains(&own);
         if (config.year == 0 || award.year <= config.year) && !is_this_one {
-            honours.push((title, award.place.clone()));
+            honours.push(Honour { name, place: award.place.clone(), is_public: true });
         }
     }
-    let told = record.approval.eligibility.prior_honours.as_ref();
-    if let Some(told) = told.filter(|told| !words::is_any(&bare(&told.value), &EXCLUSIONS.prior_honours.none)) {
-        honours.push((&told.value, told.place.clone()));
+    let answered = record.approval.eligibility.prior_honours.as_ref();
+    if let Some(answer) = answered.filter(|answer| !words::is_any(&bare(&answer.value), &EXCLUSIONS.prior_honours.none)) {
+        honours.push(Honour { name: &answer.value, place: answer.place.clone(), is_public: false });
     }
     honours
 }
@@ -118,18 +114,22 @@ fn bare(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace() && !"“”‘’\"'《》「」".contains(*c)).collect()
 }
 
-fn honour(court: &Court<'_>, exclusion: &Exclusion, name: &str, place: Place) -> Diagnostic {
-    let wording = court.words(&exclusion.text);
+fn already_honoured(court: &Court<'_>, exclusion: &Exclusion, honour: Honour<'_>) -> Diagnostic {
+    let (wording, english) = court.both(&exclusion.text);
+    let name = match honour.is_public {
+        true => say(format!("曾获“{}”", told(honour.name)), format!("“{}” was received before", told(honour.name))),
+        false => say("汇总表写明曾获这类称号", "the summary table tells of an earlier honour"),
+    };
     let finding = if exclusion.strict {
         let message = say(
-            format!("曾获“{name}”，通知规定请勿再次推荐：{wording}"),
-            format!("has received “{name}”; the notice says not to recommend again: {wording}"),
+            format!("{}；通知规定请勿再次推荐：{wording}", name.zh),
+            format!("{}; the notice says not to recommend again: {english}", name.en),
         );
         Diagnostic::error("rules/exclusion", message)
     } else {
         let message = say(
-            format!("曾获“{name}”，可能属于通知原则上不再推荐的：{wording}，请核对"),
-            format!("has received “{name}”, which the notice may in principle leave out ({wording}): please check"),
+            format!("{}；通知规定原则上不再推荐：{wording}，请核对", name.zh),
+            format!("{}; in principle the notice leaves out: {english}; please check", name.en),
         );
         Diagnostic::warning("rules/exclusion", message)
     };
@@ -137,7 +137,7 @@ fn honour(court: &Court<'_>, exclusion: &Exclusion, name: &str, place: Place) ->
         "核对称号的全称和授予单位；主办单位同意推荐的，在 approval.toml 用 [[waivers]] 写明",
         "check the full name and who gave it; if the hosts agree, say so with [[waivers]] in approval.toml",
     );
-    court.cited(finding.help(help).at(place), &exclusion.clause)
+    court.cited(finding.help(help).at(honour.place), &exclusion.clause)
 }
 
 /// The table says that there is an honour, but not which.

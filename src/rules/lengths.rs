@@ -44,7 +44,7 @@ fn stories(court: &Court<'_>, record: &Record, rule: &StoriesRule) -> Vec<Diagno
         let (min, max) = (rule.min_items, rule.max_items);
         let message = say(
             format!("感人故事有 {items} 个，通知要求 {min} 至 {max} 个"),
-            format!("there are {items} stories; the notice asks for {min} to {max}"),
+            format!("stories: {items}; the notice asks for {min} to {max}"),
         );
         let help = say("每个故事一个文件：story-1.zh.md、story-2.zh.md", "one file for each story: story-1.zh.md, story-2.zh.md");
         let place = files.last().copied().unwrap_or(&record.file);
@@ -55,7 +55,7 @@ fn stories(court: &Court<'_>, record: &Record, rule: &StoriesRule) -> Vec<Diagno
         let most = rule.max_chars;
         let message = say(
             format!("感人故事共 {count} 字，通知要求 {most} 字以内，超出 {} 字", count - most),
-            format!("the stories have {count} characters together; the notice allows {most}, which is {} fewer", count - most),
+            format!("the stories have {count} characters together; the notice allows {most}: {} too many", count - most),
         );
         let help = say("删减到限制以内；几个故事的字数合在一起计算", "shorten them; the limit holds for all stories together");
         findings.push(court.cited(Diagnostic::error("rules/stories-length", message).help(help).at(Place::file(last)), &rule.clause));

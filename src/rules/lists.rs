@@ -3,20 +3,28 @@
 use std::collections::BTreeMap;
 
 use super::{Court, place_of};
-use crate::diag::{Diagnostic, say};
+use crate::diag::{Diagnostic, Say, say};
 use crate::model::Record;
 use crate::model::approval::State;
 use crate::model::campaign::Quota;
 use crate::model::honoree::{Recommender, RecommenderKind};
+use crate::model::lang::Text;
 use crate::model::region::Region;
 
 /// The people whom one recommender has named, drafts aside.
 pub(super) struct List<'c> {
     pub kind: RecommenderKind,
     /// The recommender's name as its first record gives it.
-    pub name: &'c str,
+    name: &'c Text,
     pub members: Vec<&'c Record>,
     region: Option<&'c Region>,
+}
+
+impl List<'_> {
+    /// The recommender's name for a message.
+    pub fn spoken(&self, court: &Court<'_>) -> Say {
+        court.spoken(self.name)
+    }
 }
 
 /// Findings about quotas and the number of honorees.
@@ -63,7 +71,12 @@ pub(super) fn lists<'c>(court: &Court<'c>) -> Vec<List<'c>> {
             Some(region) => region.slug.to_string(),
             None => name.chars().filter(|c| !c.is_whitespace()).collect(),
         };
-        let list = lists.entry((recommender.kind, key)).or_insert(List { kind: recommender.kind, name, members: Vec::new(), region });
+        let list = lists.entry((recommender.kind, key)).or_insert(List {
+            kind: recommender.kind,
+            name: &recommender.name,
+            members: Vec::new(),
+            region,
+        });
         list.members.push(record);
     }
     lists.into_values().collect()
@@ -101,10 +114,10 @@ fn quota(court: &Court<'_>, list: &List<'_>) -> Option<Diagnostic> {
 }
 
 fn too_many(court: &Court<'_>, list: &List<'_>, max: u32) -> Diagnostic {
-    let (name, count, names) = (list.name, list.members.len(), names(court, &list.members));
+    let (name, count, names) = (list.spoken(court), list.members.len(), names(court, &list.members));
     let message = say(
-        format!("“{name}”推荐了 {count} 人，通知规定不超过 {max} 人：{}", names.join("、")),
-        format!("“{name}” recommends {count}; the notice allows at most {max}: {}", names.join(", ")),
+        format!("“{}”推荐了 {count} 人，通知规定不超过 {max} 人：{}", name.zh, names.zh),
+        format!("“{}” recommends {count}; the notice allows at most {max}: {}", name.en, names.en),
     );
     let help = say(
         "核对各人的 recommender；主办单位同意增加名额的，在 campaign.toml 用 [[waivers]] 写明",
@@ -114,10 +127,10 @@ fn too_many(court: &Court<'_>, list: &List<'_>, max: u32) -> Diagnostic {
 }
 
 fn too_few(court: &Court<'_>, list: &List<'_>, min: u32) -> Diagnostic {
-    let (name, count, names) = (list.name, list.members.len(), names(court, &list.members));
+    let (name, count, names) = (list.spoken(court), list.members.len(), names(court, &list.members));
     let message = say(
-        format!("“{name}”推荐了 {count} 人，通知规定 {min} 人：{}", names.join("、")),
-        format!("“{name}” recommends {count}; the notice asks for {min}: {}", names.join(", ")),
+        format!("“{}”推荐了 {count} 人，通知规定 {min} 人：{}", name.zh, names.zh),
+        format!("“{}” recommends {count}; the notice asks for {min}: {}", name.en, names.en),
     );
     let help = say("核对是否还有推荐表没有收到或没有导入", "see whether forms are still missing or not yet imported");
     Diagnostic::warning("rules/quota", message).help(help)
@@ -131,7 +144,7 @@ fn honoree_count(court: &Court<'_>) -> Option<Diagnostic> {
     let count = court.campaign.records.iter().filter(honoured).count();
     let message = say(
         format!("通知确定 {wanted} 人，这里有 {count} 人入选（含已故、归档、撤回、撤销的）"),
-        format!("the notice fixes {wanted} honorees; here are {count}, those deceased, archived, withdrawn or revoked counted in"),
+        format!("honorees by the notice: {wanted}; here: {count}, those deceased, archived, withdrawn or revoked counted in"),
     );
     let finding = match count.cmp(&(wanted as usize)) {
         std::cmp::Ordering::Greater => {
@@ -150,9 +163,11 @@ fn honoree_count(court: &Court<'_>) -> Option<Diagnostic> {
     Some(court.cited(finding.at(court.place()), &court.config().honoree_count_clause))
 }
 
-/// The members' names in the notice's language.
-pub(super) fn names<'c>(court: &Court<'c>, members: &[&'c Record]) -> Vec<&'c str> {
-    members.iter().map(|record| court.words(&record.fields.name)).collect()
+/// The members' names for a message.
+fn names(court: &Court<'_>, members: &[&Record]) -> Say {
+    let names: Vec<Say> = members.iter().map(|record| court.spoken(&record.fields.name)).collect();
+    let joined = |name: fn(&Say) -> &str, between: &str| names.iter().map(name).collect::<Vec<_>>().join(between);
+    say(joined(|name| &name.zh, "、"), joined(|name| &name.en, ", "))
 }
 
 fn word(kind: RecommenderKind) -> &'static str {

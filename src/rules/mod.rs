@@ -6,6 +6,7 @@
 //! word lists with `data/`. What somebody answers for is waived afterwards ([`waivers`]).
 
 mod exclusions;
+mod glance;
 mod lengths;
 mod lint;
 mod lists;
@@ -19,20 +20,23 @@ mod youth;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Place, Say, say};
 use crate::model::approval::State;
 use crate::model::campaign::{Campaign, CampaignConfig};
 use crate::model::lang::{Lang, Languages, Text};
 use crate::model::rules::Rules;
 use crate::model::{Content, Record};
+use crate::privacy;
 use crate::survey::Facts;
 
-/// All findings about the content, as of a day: dates after it lie in the future.
+/// All findings about the content, as of a day: dates after it lie in the future. The notices are Chinese, and so is what
+/// their rules speak of: only the Chinese texts are judged.
 pub fn findings(content: &Content, facts: &Facts, at: Date) -> Vec<Diagnostic> {
-    let lang = notice_language(&content.site.languages);
+    let lang = language(&content.site.languages, "zh").unwrap_or(Lang::DEFAULT);
+    let english = language(&content.site.languages, "en");
     let mut findings = Vec::new();
     for campaign in &content.campaigns {
-        let court = Court { campaign, facts, at, lang };
+        let court = Court { campaign, facts, at, lang, english };
         findings.extend(court.about_the_campaign());
         let each = campaign.records.par_iter().flat_map_iter(|record| court.about(record));
         findings.extend(each.collect::<Vec<_>>());
@@ -40,10 +44,9 @@ pub fn findings(content: &Content, facts: &Facts, at: Date) -> Vec<Diagnostic> {
     findings
 }
 
-/// The notices are Chinese, and so is what their rules speak of.
-fn notice_language(languages: &Languages) -> Lang {
-    let is_chinese = |lang: &Lang| languages.tag(*lang).split('-').next() == Some("zh");
-    languages.all().find(is_chinese).unwrap_or(Lang::DEFAULT)
+/// The language of the site with this primary subtag.
+fn language(languages: &Languages, primary: &str) -> Option<Lang> {
+    languages.all().find(|lang| languages.tag(*lang).split('-').next() == Some(primary))
 }
 
 /// One campaign and what is known about it.
@@ -52,7 +55,9 @@ struct Court<'c> {
     campaign: &'c Campaign,
     facts: &'c Facts,
     at: Date,
+    /// The notice's language.
     lang: Lang,
+    english: Option<Lang>,
 }
 
 impl<'c> Court<'c> {
@@ -93,6 +98,18 @@ impl<'c> Court<'c> {
         text.get(self.lang).map_or("", |(words, _)| words)
     }
 
+    /// A text as a message may repeat it, in Chinese and, as far as it is given, in English.
+    fn spoken(&self, text: &Text) -> Say {
+        let (zh, en) = self.both(text);
+        say(told(zh), told(en))
+    }
+
+    /// A text in Chinese and, as far as it is given, in English.
+    fn both<'t>(&self, text: &'t Text) -> (&'t str, &'t str) {
+        let zh = self.words(text);
+        (zh, self.english.and_then(|lang| text.exact(lang)).map_or(zh, String::as_str))
+    }
+
     /// Where `campaign.toml` names the notice: the place of what concerns the campaign as a whole.
     fn place(&self) -> Place {
         self.config().preset_place.clone().unwrap_or_else(|| Place::file(&self.campaign.file))
@@ -117,4 +134,23 @@ impl<'c> Court<'c> {
 /// Where a value of the record stands, else the record.
 fn place_of(record: &Record, key: &str) -> Place {
     record.fields.places.get(key).cloned().unwrap_or_else(|| Place::file(&record.file))
+}
+
+/// Words of a record inside a message: quotes inside quotes, and nothing that looks like somebody's number or mailbox.
+fn told(words: &str) -> String {
+    match privacy::find(words.as_bytes(), privacy::Form::Plain, &privacy::Allowed::default()) {
+        Some(_) => "…".to_owned(),
+        None => words.replace('“', "‘").replace('”', "’"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn words_of_a_record_are_quoted_with_care() {
+        assert_eq!(told("太原市“最美科技工作者”"), "太原市‘最美科技工作者’");
+        assert_eq!(told("张三13800138000.jpg"), "…");
+    }
 }

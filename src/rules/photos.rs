@@ -4,7 +4,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Court;
+use super::{Court, told};
 use crate::diag::{Diagnostic, say};
 use crate::media::photo::{self, PhotoFormat, PhotoInfo};
 use crate::model::Record;
@@ -40,7 +40,7 @@ fn count(court: &Court<'_>, record: &Record, rule: &PhotosRule) -> Option<Diagno
     let (min, max) = (rule.min, rule.max);
     let message = say(
         format!("生活或工作照片有 {count} 张，通知要求 {min} 至 {max} 张"),
-        format!("there are {count} photos of work or life; the notice asks for {min} to {max}"),
+        format!("photos of work or life: {count}; the notice asks for {min} to {max}"),
     );
     let help = say(
         "照片放进 photos 文件夹，在 honoree.toml 用 [[photos]] 列出；标准照不算在内",
@@ -62,7 +62,7 @@ fn format(court: &Court<'_>, entry: &PhotoEntry) -> Option<Diagnostic> {
     if format == PhotoFormat::Jpeg {
         return None;
     }
-    let (file, format) = (entry.file.name(), format.name());
+    let (file, format) = (told(entry.file.name()), format.name());
     let poses = file.to_ascii_lowercase().ends_with(".jpg") || file.to_ascii_lowercase().ends_with(".jpeg");
     let message = if poses {
         say(
@@ -80,30 +80,34 @@ fn format(court: &Court<'_>, entry: &PhotoEntry) -> Option<Diagnostic> {
 }
 
 fn bytes(entry: &PhotoEntry, least: u64) -> Option<Diagnostic> {
-    let (file, size) = (entry.file.name(), entry.file.bytes);
-    if size >= least {
+    let (file, bytes) = (told(entry.file.name()), entry.file.bytes);
+    if bytes >= least {
         return None;
     }
     let message = say(
-        format!("“{file}”只有 {}，通知要求原图不小于 {}", megabytes(size), megabytes(least)),
-        format!("“{file}” has only {}; the notice asks for at least {}", megabytes(size), megabytes(least)),
+        format!("“{file}”只有 {}，通知要求原图不小于 {}", size(bytes), size(least)),
+        format!("“{file}” has only {}; the notice asks for at least {}", size(bytes), size(least)),
     );
-    let binary = least / 1_000_000 * 1_048_576;
     let help = say(
-        format!("请推荐单位发原图，不要经聊天软件转发；按 {least} 字节检查，若以 {binary} 字节为准，请更宽裕一些"),
         format!(
-            "ask for the original file, not one forwarded through a chat program; the limit checked is {least} bytes, some count {binary}"
+            "请推荐单位发原图，不要经聊天软件转发；这里按 {least} 字节核对{}",
+            if least == 2_000_000 { "，有的地方按 2097152 字节，请更宽裕些" } else { "" }
+        ),
+        format!(
+            "ask for the original file, not one forwarded through a chat program; checked against {least} bytes{}",
+            if least == 2_000_000 { ", though some count 2097152" } else { "" }
         ),
     );
     Some(Diagnostic::warning("rules/photo-bytes", message).help(help))
 }
 
-/// `1.95 MB`, rounded down so that a file just below a limit never seems to reach it.
-fn megabytes(bytes: u64) -> String {
+/// `1.95 MB` or `155 KB`, rounded down so that a file just below a limit never seems to reach it.
+fn size(bytes: u64) -> String {
     let hundredths = bytes / 10_000;
-    match hundredths % 100 {
-        0 => format!("{} MB", hundredths / 100),
-        rest => format!("{}.{rest:02} MB", hundredths / 100),
+    match (hundredths / 100, hundredths % 100) {
+        (0, _) => format!("{} KB", bytes / 1000),
+        (whole, 0) => format!("{whole} MB"),
+        (whole, rest) => format!("{whole}.{rest:02} MB"),
     }
 }
 
@@ -112,8 +116,10 @@ fn name(court: &Court<'_>, record: &Record, entry: &PhotoEntry) -> Option<Diagno
     if person.is_empty() || is_named(file, person) {
         return None;
     }
-    let message =
-        say(format!("照片“{file}”没有按“姓名+序号”命名"), format!("the photo “{file}” is not named after the person with a number"));
+    let message = say(
+        format!("照片“{}”没有按“姓名+序号”命名", told(file)),
+        format!("the photo “{}” is not named after the person with a number", told(file)),
+    );
     let help = say(
         format!("改名为“{person}1.jpg”“{person}2.jpg”……，honoree.toml 里的 file 一并改"),
         format!("call it “{person}1.jpg”, “{person}2.jpg” …, and change file in honoree.toml likewise"),
@@ -155,7 +161,7 @@ fn no_portrait(record: &Record, rule: &PortraitRule) -> Diagnostic {
 
 fn ratio(info: PhotoInfo, entry: &PhotoEntry, rule: &PortraitRule) -> Option<Diagnostic> {
     let [least, most] = rule.ratio?;
-    let (file, PhotoInfo { width, height, .. }) = (entry.file.name(), info);
+    let (file, PhotoInfo { width, height, .. }) = (told(entry.file.name()), info);
     if (least..=most).contains(&(width as f32 / height as f32)) {
         return None;
     }
@@ -179,7 +185,7 @@ fn background(seen: photo::Background, wanted: Background, entry: &PhotoEntry) -
     if seen == asked {
         return None;
     }
-    let file = entry.file.name();
+    let file = told(entry.file.name());
     let (seen_zh, seen_en) = match seen {
         photo::Background::Blue => ("是蓝色", "blue"),
         photo::Background::Red => ("是红色", "red"),
@@ -199,7 +205,7 @@ fn background(seen: photo::Background, wanted: Background, entry: &PhotoEntry) -
 
 #[cfg(test)]
 mod tests {
-    use super::{is_named, megabytes};
+    use super::{is_named, size};
 
     #[test]
     fn names_and_numbers_of_files() {
@@ -223,8 +229,8 @@ mod tests {
 
     #[test]
     fn sizes_never_seem_larger_than_they_are() {
-        for (bytes, wanted) in [(2_000_000, "2 MB"), (1_999_999, "1.99 MB"), (155_000, "0.15 MB"), (2_500_000, "2.50 MB")] {
-            assert_eq!(megabytes(bytes), wanted);
+        for (bytes, wanted) in [(2_000_000, "2 MB"), (1_999_999, "1.99 MB"), (155_999, "155 KB"), (2_500_000, "2.50 MB")] {
+            assert_eq!(size(bytes), wanted);
         }
     }
 }

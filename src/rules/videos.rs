@@ -1,6 +1,6 @@
 //! Videos: how many, in which container, how long, of which size.
 
-use super::Court;
+use super::{Court, told};
 use crate::diag::{Diagnostic, Place, say};
 use crate::media::video::{Container, VideoInfo};
 use crate::model::Record;
@@ -30,7 +30,7 @@ fn count(record: &Record, rule: &VideosRule) -> Option<Diagnostic> {
 }
 
 fn video(court: &Court<'_>, entry: &VideoEntry, rule: &VideosRule) -> Vec<Diagnostic> {
-    let (file, digest) = (entry.file.name(), &entry.file.digest);
+    let (file, digest) = (&*told(entry.file.name()), &entry.file.digest);
     let found = match court.facts.video(digest) {
         Some(info) => vec![container(file, name(info.container), rule), duration(file, &info, rule), frame(file, &info, rule)],
         // The survey has said that it cannot be published; here is what the notice says of it.

@@ -32,15 +32,15 @@ fn judge(court: &Court<'_>, rule: &AgeRule, list: &List<'_>) -> Option<Diagnosti
         return None;
     }
     let open = Open::of(rule, &days, &ages, list);
-    let message = message(rule, list, wanted, (surely, maybe), &open);
+    let message = message(rule, (list, list.spoken(court)), wanted, (surely, maybe), &open);
     let is_certain = maybe < wanted && !rule.doubtful_kinds.contains(&list.kind);
     let finding = match is_certain {
         true => Diagnostic::error("rules/youth-share", message),
         false => Diagnostic::warning("rules/youth-share", message),
     };
     let help = say(
-        "补上 born；通知另有解释的，在 campaign.toml 的 [rules.age] 写 as_of（年龄以哪一天计）和 inclusive（“以下”是否含本数）",
-        "add born; if the hosts have said more, put as_of (the day on which ages count) and inclusive (whether the number itself counts) into [rules.age] of campaign.toml",
+        "核对或补上 born；通知另有解释的，在 campaign.toml 的 [rules.age] 写 as_of（年龄以哪一天计）和 inclusive（“以下”是否含本数）",
+        "check born, or add it; if the hosts have said more, put as_of (the day on which ages count) and inclusive (whether the number itself counts) into [rules.age] of campaign.toml",
     );
     Some(court.cited(finding.help(help).at(court.place()), &rule.clause))
 }
@@ -171,8 +171,8 @@ impl Open {
     }
 }
 
-fn message(rule: &AgeRule, list: &List<'_>, wanted: usize, (surely, maybe): (usize, usize), open: &Open) -> Say {
-    let (name, members, age) = (list.name, list.members.len(), rule.max_age);
+fn message(rule: &AgeRule, (list, name): (&List<'_>, Say), wanted: usize, (surely, maybe): (usize, usize), open: &Open) -> Say {
+    let (members, age) = (list.members.len(), rule.max_age);
     let found = if surely == maybe {
         say(format!("{surely} 人"), format!("{surely}"))
     } else {
@@ -188,12 +188,14 @@ fn message(rule: &AgeRule, list: &List<'_>, wanted: usize, (surely, maybe): (usi
     };
     say(
         format!(
-            "“{name}”推荐 {members} 人，其中{age}岁以下{asked}，这里有 {}{}",
+            "“{}”推荐 {members} 人，其中{age}岁以下{asked}，这里有 {}{}",
+            name.zh,
             found.zh,
             tail(reasons.iter().map(|reason| &*reason.zh).collect(), "；", "。取决于：")
         ),
         format!(
-            "“{name}” recommends {members}, of whom {wanted} must be {age} or younger; here are {}{}",
+            "“{}” recommends {members}, of whom at least {wanted} must be young (“{age}岁以下”); here are {}{}",
+            name.en,
             found.en,
             tail(reasons.iter().map(|reason| &*reason.en).collect(), "; ", ". It depends: ")
         ),

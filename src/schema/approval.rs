@@ -53,8 +53,8 @@ const OPINION: &[Key] = &[key("agrees", Shape::Flag, "是否同意。", "Whether
 
 const PUBLIC_NOTICE: &[Key] = &[
     key("from", Shape::Date, "第一天。", "First day."),
-    key("to", Shape::Date, "最后一天；不写则按工作日推算。", "Last day; counted in working days if not given."),
-    key("working_days", Shape::Number(1, 60), "公示几个工作日。", "How many working days it lasts."),
+    key("to", Shape::Date, "最后一天；不写就从第一天起数工作日。", "Last day; if not given, it is counted in working days from the first."),
+    key("working_days", Shape::Number(1, 60), "几个工作日；默认随活动。", "How many working days; as the campaign says if not given."),
     key("objections", Shape::Choice(OBJECTIONS), "异议。", "Objections."),
 ];
 
@@ -69,7 +69,7 @@ const SIGN_OFFS: &[Key] = &[
     key("by", Shape::String, "签字人。", "Who signed."),
     key("on", Shape::Date, "日期。", "When."),
     needed("digest", Shape::Digest, "签字时人物文件夹的摘要。", "Digest of the honoree's folder at that moment."),
-    key("files", Shape::String, "签字时的文件清单，由程序写入，不能手改。", "The files at that moment, written by the program; never edited."),
+    key("files", Shape::String, "签字时每个文件的摘要，它的 SHA-256 就是 digest；不要手改。", "Digests of the files at that moment, whose SHA-256 is the digest; not to be edited."),
 ];
 
 pub const ROLES: &[Word] = &[word("first", "初审", "First review"), word("second", "复审", "Second review"), word("third", "终审", "Third review")];

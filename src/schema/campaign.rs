@@ -33,7 +33,7 @@ pub const KEYS: &[Key] = &[
     key("rules", Shape::Table(rules::KEYS), "通知对人选、文字和影像的要求。", "What the notice demands of people, texts and media."),
     key("waivers", Shape::Tables(WAIVERS), "豁免：有人负责的提示，不再当作问题，但仍列在报告里。", "Findings that somebody answers for: silenced, but shown in the report."),
     key("review", Shape::Table(REVIEW), "发布前的审签。", "Reviews before publication."),
-    key("public_notice", Shape::Table(PUBLIC_NOTICE), "公示页。", "The page of the public notice."),
+    key("public_notice", Shape::Table(PUBLIC_NOTICE), "公示。", "Public notice."),
     key("publish_fields", Shape::Choices(OPTIONAL_FIELDS), "档案中哪些可选项出现在页面上。", "Optional fields of the record that appear on pages."),
     key("banners", Shape::Table(BANNERS), "公益广告。", "Public-service ads."),
     key("regions", Shape::Tables(REGIONS), "地区，按官方次序；不写则用内置的区划表。", "Regions in official order; the built-in table if not given."),
@@ -77,17 +77,17 @@ const RECOMMENDERS: &[Key] = &[
 
 const REVIEW: &[Key] = &[
     key("required", Shape::Choices(super::approval::ROLES), "发布前必须有的审签。", "Sign-offs that publication needs."),
-    key("distinct", Shape::Flag, "各审是否必须由不同的人签；默认 true。", "Whether each must be by another person; true if not given."),
+    key("distinct", Shape::Flag, "几审是否须由不同的人签；默认 true。", "Whether each needs another person; true if not given."),
 ];
 
 const PUBLIC_NOTICE: &[Key] = &[
-    key("basis_doc", Shape::Text, "依据的文件。", "The document on which the campaign rests."),
-    key("process_text", Shape::Text, "产生过程，如 广泛动员、组织推荐、专家评审。", "How the candidates were found."),
-    key("channels", Shape::Text, "反映意见的方式，与通常不同时写。", "How to object, where it is another way than the usual one."),
-    key("issued_on", Shape::Date, "公示日期。", "Day of the notice."),
-    key("from", Shape::Date, "第一天，适用于自己的文件没有写的候选人。", "First day, for all candidates whose own file gives none."),
-    key("to", Shape::Date, "最后一天；不写则按工作日推算。", "Last day; counted in working days if not given."),
-    key("working_days", Shape::Number(1, 60), "公示几个工作日。", "How many working days it lasts."),
+    key("basis_doc", Shape::Text, "依据的文件；默认用本次活动的文号。", "The document on which it rests; the campaign's doc_no if not given."),
+    key("process_text", Shape::Text, "人选怎样产生，如 广泛动员、组织推荐、专家评审。", "How the candidates were found."),
+    key("channels", Shape::Text, "怎样反映意见；默认用通行的说法。", "How to object; the usual wording if not given."),
+    key("issued_on", Shape::Date, "落款日期。", "Day of the notice."),
+    key("from", Shape::Date, "第一天，人选自己的文件另有规定的除外。", "First day, unless a candidate's own file gives another."),
+    key("to", Shape::Date, "最后一天；不写就从第一天起数工作日。", "Last day; if not given, it is counted in working days from the first."),
+    key("working_days", Shape::Number(1, 60), "几个工作日；默认5个。", "How many working days; 5 if not given."),
 ];
 
 const WAIVERS: &[Key] = &[

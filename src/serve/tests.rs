@@ -311,3 +311,14 @@ fn a_folder_without_a_site_is_told_at_once() {
     assert!(matches!(Preview::open(options, |_| {}), Err(ServeError::NoSite(found)) if found[0].code == "site/missing"));
     assert_eq!(fs::read_dir(room.path()).unwrap().count(), 0, "nothing is left in a foreign folder");
 }
+
+#[test]
+fn a_waived_finding_names_who_answers_for_it() {
+    let desk = Desk::open();
+    let campaign = "content/taiyuan-2023/campaign.toml";
+    let waiver = "waivers = [{ code = \"rules/honoree-count\", reason = \"分批发布\", by = \"示例主任\", on = 2023-11-20 }]";
+    let waived = desk.read(campaign).replacen("honoree_count = 0", &format!("honoree_count = 9\n{waiver}"), 1);
+    desk.edit(campaign, &waived);
+    let status = desk.get("/.zuimei/status");
+    assert!(status.text().contains("<b>已豁免</b> 分批发布（示例主任，2023-11-20）"), "{}", status.text());
+}

@@ -53,6 +53,14 @@ fn fault(
             return Some("is an internal link and should be relative".to_owned());
         }
         html::resolve("index.html", rest.strip_prefix('/').filter(|rest| !rest.is_empty()).unwrap_or("./"))?
+    } else if path == "404.html" && url.starts_with('/') {
+        // Shown at addresses of any depth: the one page that starts from the path of the site's address.
+        let host = base_url.find("://").map_or(0, |at| at + 3);
+        let mount = base_url[host..].find('/').map_or("", |at| &base_url[host + at..]);
+        let Some(rest) = url.strip_prefix(mount).and_then(|rest| rest.strip_prefix('/')) else {
+            return Some(format!("does not start from {mount}/"));
+        };
+        html::resolve("index.html", if rest.is_empty() { "./" } else { rest })?
     } else {
         match html::resolve(path, url) {
             Some(target) => target,
@@ -87,6 +95,9 @@ fn below_a_path_links_stay_relative_and_addresses_carry_the_path() {
         broken_links(&site.output(), "https://zuimei.example.org/portal", &["https://beian.miit.gov.cn/", "https://office.example.org/"]);
     assert_eq!(broken, [""; 0]);
     assert!(site.page(&HE.page()).contains("https://zuimei.example.org/portal/taiyuan-2023/honorees/he-qinglan/"));
+    assert!(site.page("404.html").contains("href=\"/portal/assets/"));
+    site.run(&["build", "--base-url", "https://other.example.net"]).ends(0);
+    assert!(site.page("404.html").contains("href=\"/assets/"));
 }
 
 #[test]
@@ -154,6 +165,7 @@ fn the_sample_holds_every_page_that_the_contract_names() {
             wanted.insert(format!("{language}{campaign}/videos/index.html"));
         }
         wanted.insert(format!("{language}ordos-2021/honorees/bai-yuzhou/index.html"));
+        wanted.insert(format!("{language}inner-mongolia-2023/notice/index.html"));
     }
     wanted.extend(["404.html", "robots.txt", "sitemap.xml", "manifest.json", "SHA256SUMS"].map(String::from));
     let missing: Vec<&String> = wanted.iter().filter(|path| !sample.files.contains_key(*path)).collect();
@@ -164,7 +176,13 @@ fn the_sample_holds_every_page_that_the_contract_names() {
 fn who_is_held_back_or_gone_leaves_no_name_in_the_sample() {
     let sample = sample();
     assert_eq!(sample.honorees("taiyuan-2023", "held_back"), ["qiao-ruoshui"]);
+    assert_eq!(sample.honorees("inner-mongolia-2023", "held_back"), ["cong-xiu"]);
     assert_eq!(sample.honorees("ordos-2021", "gone"), ["bai-yuzhou"]);
+    for needle in ["丛岫", "Cong Xiu"] {
+        let named = tree::find(&sample.files, needle);
+        assert!(named.iter().all(|path| path.ends_with("inner-mongolia-2023/notice/index.html")), "{needle}: {named:?}");
+    }
+    assert_eq!(tree::find(&sample.files, "cong-xiu"), [""; 0]);
     for needle in ["乔若水", "Qiao Ruoshui", "qiao-ruoshui", "白予舟", "Bai Yuzhou", "media/bai-yuzhou"] {
         assert_eq!(tree::find(&sample.files, needle), [""; 0], "{needle}");
     }

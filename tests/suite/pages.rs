@@ -9,7 +9,8 @@ fn all_pages_open_without_an_error_and_ask_nobody_else() {
     let server = Server::start(&sample().folder);
     let mut browser = Browser::start();
     let mut opened = 0;
-    for (path, _) in sample().pages() {
+    // 404.html starts from the path of the site's address, which is not that of this server.
+    for (path, _) in sample().pages().filter(|(path, _)| *path != "404.html") {
         let url = address(&server, path);
         let (faults, requests) = browser.open(&url, true).close();
         assert!(faults.is_empty(), "{path}: {faults:#?}");

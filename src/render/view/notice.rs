@@ -55,11 +55,38 @@ impl View<'_> {
 
     fn candidate(self, candidate: &Candidate) -> Value {
         let name = candidate.name.get(self.lang).map_or("", |(name, _)| name.as_str());
+        let position = candidate.position.iter().map(|(lang, post)| (lang, bare_post(candidate.employer.exact(lang), post).to_owned()));
         map([
             ("name", self.text(&candidate.name)),
             ("spread", (name.chars().count() == 2 && name.chars().all(is_han)).into()),
             ("employer", self.text(&candidate.employer)),
-            ("position", self.text(&candidate.position)),
+            ("position", self.text(&position.collect())),
         ])
+    }
+}
+
+/// The post without the employer that the column before it names: 某研究所总工程师 → 总工程师.
+fn bare_post<'t>(employer: Option<&String>, position: &'t str) -> &'t str {
+    let Some(employer) = employer.filter(|employer| !employer.is_empty()) else { return position };
+    let after = position.strip_prefix(employer.as_str());
+    let bare = after.or_else(|| position.strip_suffix(employer.as_str())).map(|rest| rest.trim_matches([',', '，', ' ']));
+    bare.filter(|rest| !rest.is_empty()).unwrap_or(position)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare_post;
+
+    #[test]
+    fn a_post_does_not_repeat_its_employer() {
+        for (employer, position, bare) in [
+            ("梭梭研究所", "梭梭研究所总工程师", "总工程师"),
+            ("Saxaul Institute", "Chief Engineer, Saxaul Institute", "Chief Engineer"),
+            ("梭梭研究所", "总工程师", "总工程师"),
+            ("梭梭研究所", "梭梭研究所", "梭梭研究所"),
+            ("", "总工程师", "总工程师"),
+        ] {
+            assert_eq!(bare_post(Some(&employer.to_owned()), position), bare, "{position}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::diag::{Diagnostic, Place, Severity, Speech, floor_char_boundary};
+use crate::diag::{Diagnostic, Place, Severity, Speech, Waived, floor_char_boundary};
 
 /// Lines shown of one place.
 const LINES: usize = 4;
@@ -41,6 +41,8 @@ pub(super) struct FindingView {
     code: &'static str,
     message: String,
     help: Option<String>,
+    /// “已豁免” and who answers for it; there is then nothing to do.
+    waiver: Option<(&'static str, String)>,
     clause: Option<String>,
     /// `content/site.toml:3:5`
     place: Option<String>,
@@ -69,7 +71,8 @@ impl FindingView {
             label: label(diagnostic.severity, speech),
             code: diagnostic.code,
             message: diagnostic.message.in_language(speech).to_owned(),
-            help: diagnostic.help.as_ref().map(|help| help.in_language(speech).to_owned()),
+            help: diagnostic.help.as_ref().filter(|_| diagnostic.waiver.is_none()).map(|help| help.in_language(speech).to_owned()),
+            waiver: diagnostic.waiver.as_ref().map(|waived| (Waived::word(speech), waived.in_language(speech))),
             clause: diagnostic.clause.clone(),
             place: place.map(where_it_stands),
             lines: lines.collect(),
