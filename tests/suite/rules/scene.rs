@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use zuimei::diag::Diagnostic;
-use zuimei::gate::{self, Standing};
+use zuimei::gate::{Case, Listing, Standing};
 use zuimei::model::Content;
 use zuimei::source::Tree;
 use zuimei::survey;
@@ -132,7 +132,8 @@ impl Scene {
         let mut findings = zuimei::rules::findings(&content, &facts, day);
         let campaign = &content.campaigns[0];
         for record in &campaign.records {
-            if let Standing::HeldBack(reasons) = gate::decide(campaign, record, record.file.digest, day, false) {
+            let case = Case { campaign, record, calendar: &content.calendar, listing: &Listing::default(), at: day, faulty: false };
+            if let Standing::HeldBack(reasons) = case.decide().standing {
                 findings.extend(reasons);
             }
         }
