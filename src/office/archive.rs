@@ -4,6 +4,7 @@
 //! declared there. Entries that share bytes, links, and names that leave the folder are refused as a whole archive,
 //! because no honest program writes them.
 
+use std::collections::BTreeSet;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -74,9 +75,19 @@ impl<R: Read + Seek> Archive<R> {
         &self.entries
     }
 
+    /// Unpacks one file into a writer without holding it whole; `index` is its place in [`Archive::entries`].
+    pub fn copy(&mut self, index: usize, to: &mut dyn io::Write) -> io::Result<()> {
+        let broken = |error: OfficeError| io::Error::new(io::ErrorKind::InvalidData, error);
+        let entry = self.entries.get(index).ok_or_else(|| broken(OfficeError::damaged("压缩包内没有这个文件", "no such file in the archive")))?;
+        let file = self.zip.by_index(entry.place).map_err(|error| broken(refusal(&error, &entry.name)))?;
+        // One byte more, so that the checksum at the end is reached, and a lie about the size is seen.
+        let copied = io::copy(&mut file.take(entry.size + 1), to)?;
+        if copied == entry.size { Ok(()) } else { Err(broken(lie(&entry.name))) }
+    }
+
     /// Unpacks one file; `index` is its place in [`Archive::entries`].
     pub fn read(&mut self, index: usize) -> Result<Vec<u8>, OfficeError> {
-        let entry = self.entries.get(index).ok_or_else(|| OfficeError::damaged("no such file in the archive"))?;
+        let entry = self.entries.get(index).ok_or_else(|| OfficeError::damaged("压缩包内没有这个文件", "no such file in the archive"))?;
         let file = self.zip.by_index(entry.place).map_err(|error| refusal(&error, &entry.name))?;
         let mut bytes = Vec::new();
         // One byte more, so that the checksum at the end is reached, and a lie about the size is seen.
@@ -85,8 +96,12 @@ impl<R: Read + Seek> Archive<R> {
     }
 }
 
+fn doubled() -> OfficeError {
+    OfficeError::damaged("压缩包内有同名文件", "two files of one name in the archive")
+}
+
 fn lie(name: &str) -> OfficeError {
-    OfficeError::damaged(format!("“{name}” does not unpack to what the archive says"))
+    OfficeError::damaged(format!("“{name}”解压后与目录不符"), format!("“{name}” does not unpack to what the archive says"))
 }
 
 fn refuse_tricks<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<(), OfficeError> {
@@ -95,16 +110,17 @@ fn refuse_tricks<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<(), OfficeEr
         return Err(OfficeError::TooLarge { what: Measure::Entries, limit: ENTRIES as u64 });
     }
     if zip.has_duplicate_names() {
-        return Err(OfficeError::damaged("two files of one name in the archive"));
+        return Err(doubled());
     }
     if zip.has_overlapping_files().map_err(|error| refusal(&error, ""))? {
-        return Err(OfficeError::damaged("files in the archive that share bytes"));
+        return Err(OfficeError::damaged("压缩包内的文件相互重叠", "files in the archive that share bytes"));
     }
     Ok(())
 }
 
 fn list<R: Read + Seek>(zip: &ZipArchive<R>, length: u64) -> Result<Vec<Entry>, OfficeError> {
     let mut entries = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut total = 0_u64;
     for place in 0..zip.len() {
         let data = zip.by_index_data(place).map_err(|error| refusal(&error, ""))?;
@@ -124,6 +140,10 @@ fn list<R: Read + Seek>(zip: &ZipArchive<R>, length: u64) -> Result<Vec<Entry>, 
         within(Measure::EntryBytes, data.size(), ENTRY_FREE.max(data.compressed_size().saturating_mul(RATIO)).min(ENTRY))?;
         total = total.saturating_add(data.size());
         within(Measure::ArchiveBytes, total, TOTAL_FREE.max(length.saturating_mul(RATIO)))?;
+        // Different bytes may spell one name: `a\\b` and `a/b`, or two encodings.
+        if !seen.insert(name.clone()) {
+            return Err(doubled());
+        }
         entries.push(Entry { name, size: data.size(), place });
     }
     Ok(entries)
@@ -137,12 +157,12 @@ fn refusal(error: &ZipError, name: &str) -> OfficeError {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => OfficeError::Encrypted,
         ZipError::CompressionMethodNotSupported(_) => OfficeError::Packing { name: name.to_owned() },
-        _ => OfficeError::damaged("the archive’s list of files"),
+        _ => OfficeError::damaged("压缩包目录有误", "the archive’s list of files"),
     }
 }
 
 fn unreadable(_: io::Error) -> OfficeError {
-    OfficeError::damaged("the file cannot be read")
+    OfficeError::damaged("文件读不出来", "the file cannot be read")
 }
 
 /// Lets only so many bytes through while the list of files is read, whose entries the library all keeps.
@@ -226,6 +246,7 @@ mod tests {
         assert_eq!(open(&links.finish().unwrap().into_inner()).err(), Some(OfficeError::Link { name: "link".into() }));
         let doubled = replaced(zip(&[("a.txt", "x"), ("b.txt", "y")]), b"b.txt", b"a.txt");
         assert!(matches!(open(&doubled).err(), Some(OfficeError::Damaged { .. })));
+        assert!(matches!(open(&zip(&[("a/b", "x"), ("a\\b", "y")])).err(), Some(OfficeError::Damaged { .. })));
         // The flag for encryption, in the central list.
         let mut locked = zip(&[("a.txt", "x")]);
         let at = memchr::memmem::find(&locked, b"PK\x01\x02").unwrap();

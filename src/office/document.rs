@@ -25,7 +25,7 @@ pub enum Block {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
     /// Its text: line breaks as `\n`, tabs as `\t`. Check boxes that a program keeps the state of (content controls,
-    /// form fields) are ☑ or ☐, whatever sign they show. Signs of the fonts Wingdings, Webdings and Symbol become the
+    /// form fields) are ☑ or ☐, whatever sign they show, and a tick put into a box by a field is ☑. Signs of the fonts Wingdings, Webdings and Symbol become the
     /// characters that they look like: ☑ ☒ ☐ √ × ■ ● ○. Those characters themselves stay as they were typed; whether
     /// a √ or a ■ ticks a box is for the reader of the text to say. Text in symbol fonts without a likeness stays a
     /// private-use character.

@@ -12,13 +12,13 @@ pub enum OfficeError {
     #[error("protected by a password")]
     Encrypted,
     /// The bytes break the rules of their own format.
-    #[error("damaged: {what}")]
+    #[error("damaged: {}", what.en)]
     Damaged {
-        /// The part or structure that is broken, in plain English; never text of the document.
-        what: String,
+        /// The part or structure that is broken; never text of the document.
+        what: Say,
     },
     /// More of something than any honest file holds.
-    #[error("too large: more than {limit} of {what}")]
+    #[error("too large: more than {limit} {what}")]
     TooLarge {
         /// What there is too much of.
         what: Measure,
@@ -95,8 +95,8 @@ impl Measure {
 
 impl OfficeError {
     /// A broken structure.
-    pub(super) fn damaged(what: impl Into<String>) -> OfficeError {
-        OfficeError::Damaged { what: what.into() }
+    pub(super) fn damaged(zh: impl Into<String>, en: impl Into<String>) -> OfficeError {
+        OfficeError::Damaged { what: say(zh, en) }
     }
 
     /// What is wrong, to stand after the file's name.
@@ -104,7 +104,7 @@ impl OfficeError {
         match self {
             OfficeError::NotThisKind => say("不是所需的文件格式", "is not a file of the expected kind"),
             OfficeError::Encrypted => say("设有密码，无法读取", "is protected by a password"),
-            OfficeError::Damaged { what } => say(format!("文件已损坏（{what}）"), format!("is damaged ({what})")),
+            OfficeError::Damaged { what } => say(format!("文件已损坏（{}）", what.zh), format!("is damaged ({})", what.en)),
             OfficeError::TooLarge { what, limit } => {
                 let what = what.say();
                 say(format!("内容过多：超过 {limit} {}", what.zh), format!("holds too much: more than {limit} {}", what.en))

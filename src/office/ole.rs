@@ -189,5 +189,5 @@ pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 fn broken() -> OfficeError {
-    OfficeError::damaged("the file’s table of sectors")
+    OfficeError::damaged("扇区表有误", "the file’s table of sectors")
 }

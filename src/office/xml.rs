@@ -134,7 +134,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, OfficeError> {
     if let Some(encoding) = wide {
         return Ok(encoding.decode(&bytes).0.into_owned());
     }
-    let text = String::from_utf8(bytes).map_err(|_| OfficeError::damaged("text that is not UTF-8"))?;
+    let text = String::from_utf8(bytes).map_err(|_| OfficeError::damaged("文字编码不是 UTF-8", "text that is not UTF-8"))?;
     Ok(match text.strip_prefix('\u{FEFF}') {
         Some(rest) => rest.to_owned(),
         None => text,
@@ -151,17 +151,17 @@ fn resolve(name: &BytesRef<'_>) -> Result<char, OfficeError> {
         "amp" => Ok('&'),
         "quot" => Ok('"'),
         "apos" => Ok('\''),
-        _ => Err(OfficeError::damaged("an unknown entity in the XML")),
+        _ => Err(OfficeError::damaged("XML 中有未知实体", "an unknown entity in the XML")),
     }
 }
 
 fn broken() -> OfficeError {
-    OfficeError::damaged("XML that breaks off or does not match")
+    OfficeError::damaged("XML 中断或前后不匹配", "XML that breaks off or does not match")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Node, OfficeError, Xml, decode};
+    use super::{Node, OfficeError, Xml, broken, decode};
 
     fn texts(xml: &str) -> Result<String, OfficeError> {
         let mut xml = Xml::new(xml);
@@ -182,15 +182,15 @@ mod tests {
 
     #[test]
     fn text_comes_decoded_and_hostile_declarations_do_not_pass() {
-        let damaged = |what: &str| Err(OfficeError::damaged(what));
+        let unknown = || Err(OfficeError::damaged("XML 中有未知实体", "an unknown entity in the XML"));
         let cases = [
             ("<a:b>1 &lt; 2<c/>&#x4E2D;<![CDATA[<x>]]></a:b>", Ok("<b>1 < 2<c>中<x>".to_owned())),
             ("<!DOCTYPE a [<!ENTITY b \"b\">]><a>&b;</a>", Err(OfficeError::Doctype)),
             ("<!DOCTYPE a SYSTEM \"file:///etc/hostname\"><a/>", Err(OfficeError::Doctype)),
-            ("<a>&b;</a>", damaged("an unknown entity in the XML")),
-            ("<a><b></a>", damaged("XML that breaks off or does not match")),
-            ("<a><b>", damaged("XML that breaks off or does not match")),
-            ("</a>", damaged("XML that breaks off or does not match")),
+            ("<a>&b;</a>", unknown()),
+            ("<a><b></a>", Err(broken())),
+            ("<a><b>", Err(broken())),
+            ("</a>", Err(broken())),
             ("", Ok(String::new())),
         ];
         for (xml, expected) in cases {

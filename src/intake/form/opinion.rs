@@ -17,7 +17,7 @@ pub(super) fn decide(text: &str) -> Opinion {
 /// The last complete date, in Arabic digits: 2023年09月01日.
 pub(super) fn last_date(text: &str) -> Option<Date> {
     let plain: String = text.chars().filter(|c| !is_blank(*c)).map(narrow).collect();
-    plain.match_indices('年').filter_map(|(at, _)| date_around(&plain, at)).last()
+    plain.match_indices('年').filter_map(|(at, _)| date_around(&plain, at)).next_back()
 }
 
 fn date_around(text: &str, at: usize) -> Option<Date> {

@@ -40,9 +40,15 @@ pub(super) struct Run {
 /// The fields that the walk is inside of.
 #[derive(Default)]
 pub(super) struct Fields {
-    open: Vec<Part>,
+    open: Vec<Field>,
     /// How many of them are at a part that is not shown.
     silent: usize,
+}
+
+struct Field {
+    part: Part,
+    /// The instruction so far.
+    code: String,
 }
 
 /// A part of a field.
@@ -59,28 +65,35 @@ enum Part {
 impl Fields {
     fn begin(&mut self, part: Part) {
         self.silent += 1;
-        self.open.push(part);
+        self.open.push(Field { part, code: String::new() });
+    }
+
+    fn instruct(&mut self, code: &str) {
+        if let Some(field) = self.open.last_mut() {
+            field.code.push_str(code);
+        }
     }
 
     fn separate(&mut self) {
-        if let Some(part) = self.open.last_mut()
-            && *part == Part::Code
+        if let Some(field) = self.open.last_mut()
+            && field.part == Part::Code
         {
-            *part = Part::Result;
+            field.part = Part::Result;
             self.silent -= 1;
         }
     }
 
-    fn end(&mut self) {
-        if let Some(part) = self.open.pop() {
-            self.silent -= usize::from(part != Part::Result);
-        }
+    /// The instruction, if the field ends without a result of its own.
+    fn end(&mut self) -> Option<String> {
+        let field = self.open.pop()?;
+        self.silent -= usize::from(field.part != Part::Result);
+        (field.part == Part::Code).then_some(field.code)
     }
 
     /// Instructions end with their paragraph. One that does not has lost its end, and must not swallow the document.
     fn end_paragraph(&mut self) {
         if self.silent > 0 {
-            self.open.retain(|part| *part == Part::Result);
+            self.open.retain(|field| field.part == Part::Result);
             self.silent = 0;
         }
     }
@@ -110,8 +123,12 @@ impl Reader<'_, '_> {
                 self.picture(tag, line)?;
                 self.xml.skip()?;
             }
-            // Codes of fields, deleted text, the reading above a character, the look of math.
-            "instrText" | "delText" | "delInstrText" | "rt" | "ctrlPr" | "control" | "OLEObject" => self.xml.skip()?,
+            "instrText" => {
+                let code = self.xml.text()?;
+                self.fields.instruct(&code);
+            }
+            // Deleted text, the reading above a character, the look of math.
+            "delText" | "delInstrText" | "rt" | "ctrlPr" | "control" | "OLEObject" => self.xml.skip()?,
             name => return self.sign(name, tag, line),
         }
         Ok(())
@@ -188,7 +205,11 @@ impl Reader<'_, '_> {
                 return Ok(());
             }
             Some("separate") => self.fields.separate(),
-            Some("end") => self.fields.end(),
+            Some("end") => {
+                if let Some(sign) = self.fields.end().and_then(|code| symbols::overlaid(&code)) {
+                    self.write(sign.encode_utf8(&mut [0; 4]), line);
+                }
+            }
             _ => (),
         }
         self.xml.skip()

@@ -33,7 +33,7 @@ const PIECES: u64 = 300_000;
 pub fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
-    let text = package.text(&main).ok_or_else(|| OfficeError::damaged("the main part is missing"))??;
+    let text = package.text(&main).ok_or_else(|| OfficeError::damaged("缺少正文", "the main part is missing"))??;
     let relations = package.relations(&main)?;
     Reader::new(&text, package, relations).document()
 }

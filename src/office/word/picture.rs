@@ -68,7 +68,7 @@ impl Reader<'_, '_> {
         if held + self.package.size(&path).unwrap_or_default() > BYTES {
             return Err(OfficeError::TooLarge { what: Measure::ArchiveBytes, limit: BYTES });
         }
-        let bytes = self.package.part(&path).ok_or_else(|| OfficeError::damaged("a picture is missing"))??;
+        let bytes = self.package.part(&path).ok_or_else(|| OfficeError::damaged("缺少图片", "a picture is missing"))??;
         let name = path.rsplit('/').next().unwrap_or_default().to_owned();
         self.pictures.push(Picture { name, bytes });
         self.used.insert(path, self.pictures.len() - 1);

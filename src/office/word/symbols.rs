@@ -61,6 +61,24 @@ pub(super) fn spelled(text: &str, font: Font) -> String {
     text.chars().map(|c| spell(c, font)).collect()
 }
 
+/// What the field `EQ \o\ac(□,√)` shows, by which Word and WPS put a character into a box or circle: a tick in one is
+/// a ticked box. Such a field has no result but its instruction.
+pub(super) fn overlaid(code: &str) -> Option<char> {
+    let code = code.trim().get(2..).filter(|_| code.trim().as_bytes()[..2].eq_ignore_ascii_case(b"eq"))?;
+    let (options, signs) = code.split_once('(')?;
+    let signs = signs.trim_end().strip_suffix(')')?;
+    if !options.contains("\\o") {
+        return None;
+    }
+    let has = |wanted: &[char]| signs.contains(wanted);
+    match () {
+        () if !has(&['□', '☐', '○', '〇', '◯', '口']) => None,
+        () if has(&['√', '✓', '✔']) => Some('☑'),
+        () if has(&['×', '✗', '✕', '╳']) => Some('☒'),
+        () => None,
+    }
+}
+
 fn spell(c: char, font: Font) -> char {
     let (number, is_private) = match u32::from(c) {
         code @ 0xF020..=0xF0FF => ((code - 0xF000) as u8, true),
@@ -77,7 +95,7 @@ fn spell(c: char, font: Font) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{Font, named, spelled};
+    use super::{Font, named, overlaid, spelled};
 
     #[test]
     fn symbols_become_what_they_look_like() {
@@ -99,6 +117,22 @@ mod tests {
         ];
         for (font, number, expected) in cases {
             assert_eq!(named(Some(font), Some(number)), expected, "{font} {number}");
+        }
+    }
+
+    #[test]
+    fn a_tick_that_was_put_into_a_box_ticks_it() {
+        let cases = [
+            ("eq \\o\\ac(□,√)", Some('☑')),
+            (" EQ \\o\\ac(○,×) ", Some('☒')),
+            ("EQ \\o\\ac(□,甲)", None),
+            ("EQ \\f(1,2)", None),
+            ("PAGE (□,√)", None),
+            ("中", None),
+            ("", None),
+        ];
+        for (code, expected) in cases {
+            assert_eq!(overlaid(code), expected, "{code}");
         }
     }
 

@@ -155,6 +155,11 @@ fn boxes_of_every_make_are_ticked_or_not() {
             "<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Wingdings 2\" w:hAnsi=\"Wingdings 2\"/></w:rPr><w:t>R</w:t></w:r><w:r><w:t>R</w:t></w:r></w:p>",
             "☑R",
         ),
+        (
+            "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>eq \\o\\ac(</w:instrText></w:r><w:r><w:instrText>□</w:instrText></w:r>\
+             <w:r><w:instrText>,√)</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t>甲</w:t></w:r></w:p>",
+            "☑甲",
+        ),
         ("<w:p><w:r><w:t>☑☒√■</w:t></w:r></w:p>", "☑☒√■"),
     ]);
 }
@@ -227,5 +232,5 @@ fn hostile_documents_end_in_a_clear_error() {
     assert_eq!(sketch(&body(&runs).unwrap().blocks), "");
     let attribute = format!("<w:p w:x=\"{}\"><w:r><w:t>a</w:t></w:r></w:p>", "x".repeat(10_000_000));
     assert_eq!(sketch(&body(&attribute).unwrap().blocks), "a");
-    assert_eq!(read_document(b"PK").unwrap_err(), OfficeError::damaged("the archive’s list of files"));
+    assert_eq!(read_document(b"PK").unwrap_err(), OfficeError::damaged("压缩包目录有误", "the archive’s list of files"));
 }

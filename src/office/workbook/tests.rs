@@ -65,7 +65,7 @@ fn what_a_sheet_claims_costs_nothing_and_what_it_holds_is_bounded() {
     let uses = "<c t=\"s\"><v>0</v></c>".repeat(16_000);
     let amplified = rows(&xlsx(&format!("<sheetData><row>{uses}</row></sheetData>"), &long, ""));
     assert!(matches!(amplified, Err(OfficeError::TooLarge { .. })));
-    assert_eq!(read_workbook(b"neither").unwrap_err(), OfficeError::damaged("the archive’s list of files"));
+    assert_eq!(read_workbook(b"neither").unwrap_err(), OfficeError::damaged("压缩包目录有误", "the archive’s list of files"));
 }
 
 #[test]

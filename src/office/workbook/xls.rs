@@ -354,5 +354,5 @@ impl<'s> Parts<'s, '_> {
 }
 
 fn broken() -> OfficeError {
-    OfficeError::damaged("the records of the workbook")
+    OfficeError::damaged("工作簿记录有误", "the records of the workbook")
 }

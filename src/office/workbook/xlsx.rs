@@ -24,8 +24,12 @@ struct Book {
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, OfficeError> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
+    // The binary kind of the same package, .xlsb.
+    if main.ends_with(".bin") {
+        return Err(OfficeError::NotThisKind);
+    }
     let relations = package.relations(&main)?;
-    let text = package.text(&main).ok_or_else(|| OfficeError::damaged("the main part is missing"))??;
+    let text = package.text(&main).ok_or_else(|| OfficeError::damaged("缺少正文", "the main part is missing"))??;
     let (is_1904, list) = workbook(&text)?;
     let strings = shared(&mut package, &relations, "sharedStrings", strings)?;
     let formats = shared(&mut package, &relations, "styles", formats)?;
@@ -33,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, OfficeError> {
     let mut sheets = Sheets::default();
     for (name, id) in list {
         if let Some(path) = worksheet(&relations, &id) {
-            let text = package.text(path).ok_or_else(|| OfficeError::damaged("a sheet is missing"))??;
+            let text = package.text(path).ok_or_else(|| OfficeError::damaged("缺少工作表", "a sheet is missing"))??;
             let cells = cells(&text, &book, &mut sheets)?;
             sheets.finish(name, cells)?;
         }
@@ -162,7 +166,7 @@ fn read_row(xml: &mut Xml, book: &Book, sheets: &mut Sheets, cells: &mut Cells, 
         let (row, column) = tag.attribute("r").and_then(|reference| place(&reference)).unwrap_or(next);
         let text = cell(xml, &tag, book)?;
         if row > LAST.0 || column > LAST.1 {
-            return Err(OfficeError::damaged("a cell beyond the last row or column"));
+            return Err(OfficeError::damaged("单元格超出最大行列", "a cell beyond the last row or column"));
         }
         sheets.put(cells, row, column, text)?;
         next = (row, column + 1);
