@@ -222,8 +222,7 @@ impl<'i> Pen<'i> {
         let Some(form) = self.form else { return };
         let zh = self.tags.zh;
         let deeds = form.deeds.iter().map(|deeds| (format!("deeds.{zh}.md"), deeds));
-        let stories = form.stories.iter().enumerate();
-        let stories = stories.map(|(at, story)| (format!("story-{}.{zh}.md", at + 1), story));
+        let stories = form.stories.iter().enumerate().map(|(at, story)| (format!("story-{}.{zh}.md", at + 1), story));
         let texts = deeds.chain(stories).map(|(file, found)| {
             let (clean, blotted) = blot::covered(&found.value);
             PlannedText { file, text: format!("{}\n", clean.trim_end()), from: found.from.clone(), blotted }

@@ -135,27 +135,36 @@ impl<'d> Desk<'d> {
         Ok(())
     }
 
-    fn record(&mut self, file: &'static str, template: &str, draft: &Draft, rows: &[gallery::Row]) -> Result<(), NotToml> {
+    /// `head` goes before a file that is new.
+    fn record(&mut self, file: &'static str, head: &str, draft: &Draft, rows: &[gallery::Row]) -> Result<(), NotToml> {
         let is_approval = file == "approval.toml";
-        let before = self.folder.text(file);
-        let broken = || NotToml(file.to_owned());
-        let mut record = RecordText::parse(before.as_deref().unwrap_or(template), self.tag, is_approval).ok_or_else(broken)?;
         let pending = file.replace(".toml", ".imported.toml");
-        let pending_before = self.folder.text(&pending);
-        let mut beside = RecordText::parse(pending_before.as_deref().unwrap_or(PENDING), self.tag, is_approval)
-            .ok_or_else(|| NotToml(pending.clone()))?;
+        let (before, pending_before) = (self.folder.text(file), self.folder.text(&pending));
+        let base = if is_approval { "state = \"nominated\"\n" } else { "" };
+        let mut record = self.parse(file, before.as_deref().unwrap_or(base), is_approval)?;
+        let mut beside = self.parse(&pending, pending_before.as_deref().unwrap_or_default(), is_approval)?;
+        let mut proposed = Vec::new();
         for planned in draft.values.iter().filter(|planned| planned.file == file) {
-            self.value(planned, &mut record, &mut beside, &pending);
+            let is_written = self.value(planned, &mut record, &mut beside, &pending);
+            proposed.extend((is_written && planned.origin == Origin::Proposed).then_some(planned.key.as_str()));
+        }
+        if !proposed.is_empty() {
+            record.add_words("to_review", &proposed);
         }
         rows.iter().for_each(|row| row.write(&mut record));
-        self.keep(file, before.as_deref(), record.text());
-        if beside.text() != PENDING {
-            self.keep(&pending, pending_before.as_deref(), beside.text());
+        self.keep(file, before.as_deref(), headed(head, before.as_deref(), record.text()));
+        if !beside.text().is_empty() {
+            self.keep(&pending, pending_before.as_deref(), headed(PENDING, pending_before.as_deref(), beside.text()));
         }
         Ok(())
     }
 
-    fn value(&mut self, planned: &Planned, record: &mut RecordText<'_>, beside: &mut RecordText<'_>, pending: &str) {
+    fn parse(&self, file: &str, text: &str, is_approval: bool) -> Result<RecordText<'d>, NotToml> {
+        RecordText::parse(text, self.tag, is_approval).ok_or_else(|| NotToml(file.to_owned()))
+    }
+
+    /// Whether the value was written into the record.
+    fn value(&mut self, planned: &Planned, record: &mut RecordText<'_>, beside: &mut RecordText<'_>, pending: &str) -> bool {
         let key = format!("{}:{}", planned.file, planned.key);
         let (old, new) = (record.get(&planned.key), planned.value.canonical());
         let open = planned.origin != Origin::Proposed || old.is_none() || record.words("to_review").contains(&planned.key);
@@ -163,13 +172,10 @@ impl<'d> Desk<'d> {
         let change =
             |kind, file: &str| Change { kind, file: file.into(), key: planned.key.clone(), old: old.clone(), new: Some(new.clone()) };
         match verdict {
-            Verdict::Leave => return,
+            Verdict::Leave => return false,
             Verdict::Note => {}
             Verdict::Write => {
                 record.set(&planned.key, &planned.value);
-                if planned.origin == Origin::Proposed {
-                    record.add_words("to_review", &[&planned.key]);
-                }
                 let kind = if old.is_some() { ChangeKind::Updated } else { ChangeKind::Added };
                 self.changes.push(change(kind, planned.file));
             }
@@ -179,6 +185,7 @@ impl<'d> Desk<'d> {
             }
         }
         self.mark(key, hash(&new), planned.origin, planned.from.to_string(), None);
+        matches!(verdict, Verdict::Write)
     }
 
     fn whole_text(&mut self, planned: &PlannedText) {
@@ -270,6 +277,10 @@ impl<'d> Desk<'d> {
     }
 }
 
+fn headed(head: &str, before: Option<&str>, text: String) -> String {
+    if before.is_some() { text } else { format!("{head}{text}") }
+}
+
 /// `deeds.zh.md` as `deeds.zh.imported.md`.
 fn beside_name(file: &str) -> String {
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "txt"));
@@ -292,8 +303,7 @@ const PENDING: &str = "# 新材料里的值。档案在导入以后有人改过�
 
 const NEW_APPROVAL: &str = "\
 # 审批情况。只记结果和日期，盖章的原件请另外保管；日期写成 年-月-日，不加引号。
-state = \"nominated\"
-
+#
 # 下面几项办妥以后填写，并去掉行首的 #。
 
 # 本人同意，三样分别征得同意：publish 公开事迹、photo 公开照片、video 公开视频。
@@ -312,4 +322,5 @@ state = \"nominated\"
 # from = 2023-11-06
 # to = 2023-11-10
 # objections = \"none\"
+
 ";
