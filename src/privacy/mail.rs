@@ -6,9 +6,9 @@ use super::signs::Text;
 const HAN_TOPS: [&str; 14] =
     ["中国", "中國", "公司", "网络", "網絡", "政务", "公益", "网址", "商城", "在线", "集团", "机构", "组织机构", "信息"];
 /// Endings of file names, which stand where a top-level domain would: `logo@2x.png`.
-const FILE_ENDINGS: [&str; 30] = [
+const FILE_ENDINGS: [&str; 34] = [
     "png", "jpg", "jpeg", "webp", "avif", "gif", "svg", "ico", "css", "scss", "less", "js", "mjs", "cjs", "ts", "json", "html", "htm",
-    "xml", "mp4", "mov", "webm", "pdf", "md", "txt", "woff", "ttf", "otf", "toml", "map",
+    "xml", "mp4", "mov", "webm", "pdf", "md", "txt", "woff", "ttf", "otf", "toml", "map", "min", "zip", "docx", "xlsx",
 ];
 /// Hosts of private mailboxes in China, for spellings that are clear only with them.
 const MAIL_HOSTS: [&str; 24] = [
@@ -94,9 +94,9 @@ fn with_known_top(host: &str) -> Option<String> {
         0 => HAN_TOPS.iter().find(|known| top == **known).copied(),
         _ => Some(&top[..latin]).filter(|_| !top[latin..].starts_with(|c: char| c.is_ascii_digit())),
     };
-    let Some(top) = top else { return with_known_top(rest) };
-    let is_domain =
-        top.len() >= 2 && !FILE_ENDINGS.contains(&top) && rest.chars().any(char::is_alphanumeric) && !rest.starts_with(['.', '-']);
+    // What is no domain may follow one: a full sentence, or the ending of a file that is called by a mailbox.
+    let Some(top) = top.filter(|top| !FILE_ENDINGS.contains(top)) else { return with_known_top(rest) };
+    let is_domain = top.len() >= 2 && rest.chars().any(char::is_alphanumeric) && !rest.starts_with(['.', '-']);
     is_domain.then(|| format!("{rest}.{top}"))
 }
 
