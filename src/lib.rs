@@ -19,6 +19,7 @@ pub mod render;
 pub mod report;
 pub mod romanise;
 pub mod rules;
+pub mod scan;
 pub mod schema;
 pub mod serve;
 pub mod site;

@@ -134,6 +134,7 @@ pub fn prepare(tree: &Tree, choices: &Choices, known: &Facts, mut diagnostics: V
     let (facts, found) = survey::survey(&content, known);
     diagnostics.extend(found);
     diagnostics.extend(rules::findings(&content, &facts, choices.at));
+    diagnostics.extend(survey::private::findings(tree, &content.site.organiser, &diagnostics));
     let (theme, found) = Theme::load(tree, &content.site.theme, &content.site.languages);
     diagnostics.extend(found);
     let (mut waivers, found) = Waivers::of(&content);

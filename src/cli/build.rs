@@ -10,14 +10,14 @@ use serde_json::json;
 
 use super::report::{Reporter, plural};
 use super::{End, Format, Looking, Setting};
-use crate::diag::{Diagnostic, Speech, say};
+use crate::diag::{self, Diagnostic, Speech, say};
 use crate::gate::Standing;
 use crate::make::Maker;
 use crate::media::cache::Cache;
 use crate::model::site::is_base_url;
-use crate::output::scan;
 use crate::output::{OutputError, Release, Tally};
 use crate::pipeline::{self, Choices, Outcome, Prepared};
+use crate::scan;
 use crate::survey::Facts;
 
 /// What was typed.
@@ -98,7 +98,11 @@ fn build(setting: &Setting, typed: &Typed) -> End {
     };
     let target = typed.out.clone().unwrap_or_else(|| setting.root.join("public"));
     match write(setting, typed, &prepared, &target) {
-        Ok(tally) => conclude(reporter, typed, &outcome, Some(&prepared), Some((tally, &target))),
+        Ok((tally, warnings)) => {
+            outcome.diagnostics.extend(warnings);
+            diag::sort(&mut outcome.diagnostics);
+            conclude(reporter, typed, &outcome, Some(&prepared), Some((tally, &target)))
+        }
         Err(Stop::Content(found)) => {
             outcome.diagnostics.extend(found);
             conclude(reporter, typed, &outcome, Some(&prepared), None)
@@ -108,7 +112,7 @@ fn build(setting: &Setting, typed: &Typed) -> End {
 }
 
 /// Makes every file of the plan and lets the result take the place of the old site.
-fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -> Result<Tally, Stop> {
+fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -> Result<(Tally, Vec<Diagnostic>), Stop> {
     let cache = match typed.no_media_cache {
         true => Cache::disabled(),
         // A cache that cannot be opened costs time, never the site.
@@ -117,13 +121,18 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -
     let maker = Maker::new(prepared, cache, setting.root.clone())?;
     let waiting = || setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"));
     let release = Release::begin(target, &prepared.plan, waiting)?;
-    let allowed = scan::allowed(&prepared.site.config.organiser);
+    let allowed = prepared.site.config.organiser.allowed();
     let jobs = maker.jobs();
     let bar = progress(jobs.len(), &setting.reporter, typed.format);
     let failures: Mutex<Vec<(usize, Stop)>> = Mutex::default();
+    let warnings: Mutex<Vec<Diagnostic>> = Mutex::default();
     jobs.par_iter().enumerate().for_each(|(at, job)| {
         let kept = maker.make::<Stop>(job, |path, bytes| {
-            scan::scan(path, &bytes, &allowed)?;
+            let (errors, mild): (Vec<_>, Vec<_>) = scan::scan(path, &bytes, &allowed).into_iter().partition(Diagnostic::is_error);
+            warnings.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).extend(mild);
+            if !errors.is_empty() {
+                return Err(Stop::Content(errors));
+            }
             Ok(release.put(path, &bytes)?)
         });
         if let Err(stop) = kept {
@@ -133,7 +142,8 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -
     });
     bar.finish_and_clear();
     first_failures(failures.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()))?;
-    Ok(release.finish()?)
+    let warnings = warnings.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    Ok((release.finish()?, warnings))
 }
 
 /// A failing disk ends the run; otherwise all findings together, in the order of the plan, each once.

@@ -9,6 +9,7 @@ mod approve;
 mod build;
 mod check;
 mod help;
+mod import;
 mod new;
 mod report;
 mod revoke;
@@ -89,6 +90,8 @@ enum Tongue {
 enum Verb {
     /// Make a new site with one sample honoree
     New(new::Typed),
+    /// Turn forms, lists, photos and videos into records
+    Import(import::Typed),
     /// Report everything that is wrong or missing
     Check(check::Typed),
     /// Show where each honoree stands
@@ -162,6 +165,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> End {
     let setting = Setting { root: typed.common.root, asked, reporter };
     match typed.verb {
         Verb::New(typed) => new::run(&setting, &typed),
+        Verb::Import(typed) => import::run(&setting, &typed),
         Verb::Check(typed) => check::run(&setting, &typed),
         Verb::Status(typed) => status::run(&setting, &typed),
         Verb::Approve(typed) => approve::run(&setting, &typed),

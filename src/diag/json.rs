@@ -1,5 +1,7 @@
 //! Findings as JSON for other programs; the keys are part of the contract.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{Diagnostic, Speech};
@@ -11,7 +13,7 @@ pub struct Finding<'d> {
     severity: &'static str,
     message: &'d str,
     help: Option<&'d str>,
-    file: Option<&'d str>,
+    file: Option<Cow<'d, str>>,
     line: Option<usize>,
     column: Option<usize>,
     campaign: Option<&'d str>,
@@ -39,7 +41,7 @@ impl<'d> Finding<'d> {
             severity: diagnostic.severity.as_str(),
             message: diagnostic.message.in_language(speech),
             help: diagnostic.help.as_ref().map(|help| help.in_language(speech)),
-            file: place.map(|place| &*place.file.path),
+            file: place.map(|place| place.path()),
             line: at.map(|at| at.0),
             column: at.map(|at| at.1),
             campaign: diagnostic.campaign.as_deref(),

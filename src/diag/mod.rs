@@ -8,9 +8,11 @@ pub mod json;
 mod suggest;
 pub mod text;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::privacy::blot;
 use crate::source::SourceFile;
 
 pub use suggest::suggestion;
@@ -39,6 +41,11 @@ pub fn say(zh: impl Into<String>, en: impl Into<String>) -> Say {
 }
 
 impl Say {
+    /// The sentence without private values that it may quote.
+    fn blotted(self) -> Say {
+        say(blot(&self.zh), blot(&self.en))
+    }
+
     /// The wording in one language.
     pub fn in_language(&self, speech: Speech) -> &str {
         match speech {
@@ -83,6 +90,11 @@ impl Place {
     /// The whole file, where no line can be named.
     pub fn file(file: &Arc<SourceFile>) -> Place {
         Place { file: Arc::clone(file), span: 0..0 }
+    }
+
+    /// The path of the file as it may be printed: a name that is somebody's number is blotted out.
+    pub fn path(&self) -> Cow<'_, str> {
+        blot(&self.file.path)
     }
 
     /// Line and column of the start, both from 1; the column counts characters.
@@ -157,9 +169,9 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding of the given severity.
+    /// A finding of the given severity; private values in its words are blotted out.
     pub fn new(severity: Severity, code: &'static str, message: Say) -> Diagnostic {
-        Diagnostic { code, severity, message, help: None, place: None, campaign: None, honoree: None, clause: None, waiver: None }
+        Diagnostic { code, severity, message: message.blotted(), help: None, place: None, campaign: None, honoree: None, clause: None, waiver: None }
     }
 
     /// An error.
@@ -174,7 +186,7 @@ impl Diagnostic {
 
     /// Adds what to do.
     pub fn help(mut self, help: Say) -> Diagnostic {
-        self.help = Some(help);
+        self.help = Some(help.blotted());
         self
     }
 

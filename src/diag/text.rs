@@ -58,7 +58,7 @@ fn title<'d>(diagnostic: &'d Diagnostic, speech: Speech) -> Group<'d> {
 }
 
 fn where_it_stands<'d>(diagnostic: &'d Diagnostic, place: &'d Place) -> Element<'d> {
-    let path = &*place.file.path;
+    let path = place.path();
     match place.file.text() {
         Some(text) if !diagnostic.code.starts_with("privacy/") && !place.span.is_empty() && !looks_private(lines_of(text, place)) => {
             let kind = AnnotationKind::Primary.span(place.span.clone());

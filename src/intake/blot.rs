@@ -1,10 +1,10 @@
 //! Private values in passing: cut out of public lines, blotted out of what is only shown.
 //!
-//! What looks private is for [`crate::privacy`] to say; here it is only found where it ends.
+//! What looks private is for [`crate::privacy`] to say; here it is only counted by the fields of the form.
 
 use super::Private;
 use super::text::is_blank;
-use crate::privacy::{self, Allowed, Leak};
+use crate::privacy::{Leak, replace};
 
 /// Longer texts are cut before they are looked through.
 const LONGEST: usize = 4000;
@@ -15,7 +15,7 @@ const SHOWN: usize = 60;
 /// The text on one short line without private values.
 pub(super) fn shown(text: &str) -> String {
     let start: String = text.chars().take(LONGEST).collect();
-    let (clean, _) = replaced(&start, "■■");
+    let (clean, _) = replace(&start, "■■");
     let line: Vec<&str> = clean.split(is_blank).filter(|word| !word.is_empty()).collect();
     let line = line.join(" ");
     match line.char_indices().nth(SHOWN) {
@@ -26,7 +26,7 @@ pub(super) fn shown(text: &str) -> String {
 
 /// A line without the private values in it, and what they were.
 pub(super) fn cut(line: &str) -> (String, Vec<Private>) {
-    let (clean, leaks) = replaced(line, "");
+    let (clean, leaks) = replace(line, "");
     if leaks.is_empty() {
         return (clean, Vec::new());
     }
@@ -34,59 +34,30 @@ pub(super) fn cut(line: &str) -> (String, Vec<Private>) {
     (clean.replace("（）", "").replace("()", "").trim_matches(loose).to_owned(), leaks.into_iter().map(kind).collect())
 }
 
+/// A text of many lines with a mark in the place of each private value, and what they were.
+pub(super) fn covered(text: &str) -> (String, Vec<Private>) {
+    let (clean, leaks) = replace(text, "■■");
+    (clean, leaks.into_iter().map(kind).collect())
+}
+
+/// What in a text looks private, if anything does.
+pub(super) fn kind_in(text: &str) -> Option<Private> {
+    replace(text, "").1.first().copied().map(kind)
+}
+
 /// Whether something in a text looks private.
 pub(super) fn is_private(text: &str) -> bool {
-    privacy::find(text.as_bytes(), &Allowed::default()).is_some()
+    kind_in(text).is_some()
 }
 
 fn kind(leak: Leak) -> Private {
     match leak {
-        Leak::Mobile => Private::Mobile,
+        Leak::Mobile | Leak::Account => Private::Mobile,
         Leak::Landline => Private::OfficePhone,
-        Leak::Identity => Private::Identity,
+        Leak::Identity | Leak::BankCard | Leak::Plate => Private::Identity,
         Leak::Mail => Private::Mail,
+        Leak::Address | Leak::Home => Private::Address,
     }
-}
-
-fn replaced(text: &str, by: &str) -> (String, Vec<Leak>) {
-    let mut clean = String::with_capacity(text.len());
-    let mut rest = text.to_owned();
-    let mut leaks = Vec::new();
-    while let Some((leak, at)) = privacy::find(rest.as_bytes(), &Allowed::default()) {
-        let (start, end) = extent(&rest, at);
-        leaks.push(leak);
-        rest.replace_range(start..end, by);
-        if by.is_empty() {
-            continue;
-        }
-        // Mailboxes are found before numbers, so what stands before this place is still to be looked through.
-        if leak != Leak::Mail {
-            clean.push_str(&rest[..start + by.len()]);
-            rest.drain(..start + by.len());
-        }
-    }
-    clean.push_str(&rest);
-    (clean, leaks)
-}
-
-/// The bytes of the private value at a place: all of a mailbox around its @, or a number with its gaps.
-fn extent(text: &str, at: usize) -> (usize, usize) {
-    if text[at..].starts_with('@') {
-        let is_part = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
-        let start = text[..at].trim_end_matches(is_part).len();
-        let end = text.len() - text[at + 1..].trim_start_matches(is_part).len();
-        return (start, end);
-    }
-    let mut end = at;
-    for (offset, c) in text[at..].char_indices() {
-        let is_digit = c.is_ascii_digit() || ('０'..='９').contains(&c);
-        if is_digit || (matches!(c, 'X' | 'x') && end == at + offset) {
-            end = at + offset + c.len_utf8();
-        } else if !(is_blank(c) || matches!(c, '-' | '－' | '\u{2010}'..='\u{2015}' | '\u{2212}')) {
-            break;
-        }
-    }
-    (at, end.max(at + text[at..].chars().next().map_or(0, char::len_utf8)))
 }
 
 #[cfg(test)]

@@ -32,42 +32,40 @@ pub(super) fn chosen<T: Copy + PartialEq>(text: &str, options: &[Offer<T>]) -> R
     let text: Vec<char> = without_gaps_in_brackets(text);
     let hits = hits(&text, options);
     let gaps: Vec<Gap> = gaps(&text, &hits);
-    let rest: String = gaps.iter().flat_map(|gap| gap.signs.iter()).filter(|sign| sign.mark == Mark::Other).map(|sign| sign.c).collect();
-    let marks = || gaps.iter().flat_map(|gap| &gap.signs).filter(|sign| sign.mark != Mark::Other);
-    if marks().next().is_none() {
-        // No boxes at all: whoever leaves some words and strikes the others chooses them.
-        let mut values: Vec<T> = hits.iter().map(|hit| options[hit.option].value).collect();
-        values.dedup_by(|a, b| a == b);
-        let all = values.len() == options.len();
-        return Ok(Chosen { values: if all { Vec::new() } else { values }, rest });
-    }
-    let before = side(&gaps);
-    let mut ticked = vec![false; hits.len()];
-    for (at, gap) in gaps.iter().enumerate() {
-        for sign in gap.ticks(at == hits.len() && before == Some(true)) {
-            match owner(at, hits.len(), sign, gap, before) {
-                Some(hit) => ticked[hit] = true,
-                None => return Err(Why::Choice),
-            }
-        }
-    }
-    let every = hits.len() > 1 && ticked.iter().all(|ticked| *ticked);
-    let bullets = every && {
-        let mut kinds: Vec<char> = marks().map(|sign| sign.c).collect();
-        kinds.dedup();
-        kinds.len() == 1 && matches!(kinds[0], '●' | '■' | '◆')
-    };
-    if bullets {
-        return Err(Why::Choice);
-    }
+    let (marks, others): (Vec<&Sign>, Vec<&Sign>) = gaps.iter().flat_map(|gap| &gap.signs).partition(|sign| sign.mark != Mark::Other);
+    let picked = if marks.is_empty() { left_standing(&hits, options) } else { ticked(&hits, &gaps, &marks)? };
     let mut values = Vec::new();
-    for (hit, _) in hits.iter().zip(&ticked).filter(|(_, ticked)| **ticked) {
+    for hit in picked {
         let value = options[hit.option].value;
         if !values.contains(&value) {
             values.push(value);
         }
     }
-    Ok(Chosen { values, rest })
+    Ok(Chosen { values, rest: others.iter().map(|sign| sign.c).collect() })
+}
+
+/// Without any boxes, whoever leaves some words and strikes the others chooses them.
+fn left_standing<'h, T>(hits: &'h [Hit], options: &[Offer<T>]) -> Vec<&'h Hit> {
+    let all_stand = (0..options.len()).all(|option| hits.iter().any(|hit| hit.option == option));
+    if all_stand { Vec::new() } else { hits.iter().collect() }
+}
+
+/// The words with a tick.
+fn ticked<'h>(hits: &'h [Hit], gaps: &[Gap], marks: &[&Sign]) -> Result<Vec<&'h Hit>, Why> {
+    let before = side(gaps);
+    let mut ticked = vec![false; hits.len()];
+    for (at, gap) in gaps.iter().enumerate() {
+        for sign in gap.ticks(at == hits.len() && before == Some(true)) {
+            let hit = owner(at, hits.len(), sign, gap, before).ok_or(Why::Choice)?;
+            ticked[hit] = true;
+        }
+    }
+    // The same filled sign before every word is a bullet.
+    let is_bullet = |sign: &&Sign| matches!(sign.c, '●' | '■' | '◆') && sign.c == marks[0].c;
+    if hits.len() > 1 && ticked.iter().all(|ticked| *ticked) && marks.iter().all(is_bullet) {
+        return Err(Why::Choice);
+    }
+    Ok(hits.iter().zip(ticked).filter(|(_, ticked)| *ticked).map(|(hit, _)| hit).collect())
 }
 
 struct Hit {

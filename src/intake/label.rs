@@ -3,6 +3,9 @@
 //! A label may have blanks between its characters (姓  名, or one character a line), a numbering before it and a note
 //! or a colon after it; a value may follow in the same cell.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::Private;
 use super::form::Line;
 use super::hint;
@@ -165,12 +168,20 @@ impl Label {
     }
 }
 
+/// Wordings by their first character: most cells begin with none of these.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<(Label, &str)>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<(Label, &str)>> = BTreeMap::new();
+    for (label, word) in WORDINGS.iter().flat_map(|(label, words)| words.iter().map(move |word| (*label, *word))) {
+        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push((label, word));
+    }
+    by_first
+});
+
 /// The label with which a text begins; the longest wording counts.
 pub(super) fn read(text: &str) -> Option<Reading<'_>> {
     let start = after_numbering(text);
     let first = start.chars().next()?;
-    let wordings = WORDINGS.iter().flat_map(|(label, words)| words.iter().map(move |word| (*label, *word)));
-    let fitting = wordings.filter(|(_, word)| word.starts_with(first));
+    let fitting = BY_FIRST.get(&first)?.iter().copied();
     let (label, _, after) =
         fitting.filter_map(|(label, word)| Some((label, word.len(), after_word(start, word)?))).max_by_key(|(_, length, _)| *length)?;
     after_label(label, after)
@@ -246,6 +257,8 @@ fn after_numbering(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{Label, Private, WORDINGS, read};
     use crate::intake::form::Line;
 
@@ -302,5 +315,29 @@ mod tests {
         ] {
             assert_eq!(Label::of_head(head), Some(label), "{head}");
         }
+    }
+
+    /// The cells of the tables in the documentation that stand in columns of layouts.
+    fn documented() -> Vec<(String, Vec<String>)> {
+        let rows = include_str!("../../docs/forms.md").lines().filter(|line| line.starts_with("| ") && !line.contains("20"));
+        let cells = rows.map(|row| row.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect::<Vec<_>>());
+        cells.map(|mut cells| (cells.remove(0), cells[..cells.len() - 1].iter().filter(|cell| *cell != "—").cloned().collect())).collect()
+    }
+
+    #[test]
+    fn the_documentation_names_the_labels_that_are_known() {
+        let mut seen = BTreeSet::new();
+        for (field, cells) in documented() {
+            // A dot of enumeration may also be part of a label.
+            let words =
+                cells.iter().flat_map(|cell| if Label::of_head(cell).is_some() { vec![cell.as_str()] } else { cell.split('、').collect() });
+            let labels: BTreeSet<Option<Label>> = words.map(Label::of_head).collect();
+            assert!(labels.len() == 1 && !labels.contains(&None), "{field}: {labels:?}");
+            seen.extend(labels.into_iter().flatten());
+        }
+        // 职务 alone and numbers of identity are on no form of the five, but people put them there.
+        let others = [Label::Post, Label::Private(Private::Identity), Label::Private(Private::Opinion)];
+        let known: BTreeSet<Label> = WORDINGS.iter().map(|(label, _)| *label).filter(|label| !others.contains(label)).collect();
+        assert_eq!(seen, known);
     }
 }

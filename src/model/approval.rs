@@ -186,8 +186,10 @@ pub struct Withdrawal {
 /// What the summary table says about whether somebody may be recommended; never published.
 #[derive(Clone, Debug, Default)]
 pub struct Eligibility {
-    /// 是否曾获…称号
+    /// 是否曾获…称号; empty where it says 否
     pub prior_honours: Option<Placed<String>>,
+    /// 研究领域属于理工农医哪科
+    pub discipline: Option<String>,
 }
 
 /// Everything that `approval.toml` says.
@@ -229,7 +231,7 @@ impl Approval {
         let public_notice = r.table("public_notice", read_public_notice).unwrap_or_default();
         let sign_offs = r.tables("signoffs", read_sign_off).unwrap_or_default().into_iter().flatten().collect();
         let withdrawal = r.table("withdrawal", read_withdrawal).unwrap_or_default();
-        let eligibility = r.table("eligibility", |r| Eligibility { prior_honours: r.placed_string("prior_honours") }).unwrap_or_default();
+        let eligibility = r.table("eligibility", read_eligibility).unwrap_or_default();
         let waivers = r.tables("waivers", waiver::read_for_honoree).unwrap_or_default().into_iter().flatten().collect();
         reader.finish();
         Approval { state, consent, secrecy, employer, recommender, public_notice, sign_offs, withdrawal, eligibility, waivers }
@@ -284,4 +286,8 @@ fn checked_files(r: &Reader<'_>, files: Placed<String>, digest: Digest) -> Optio
 
 fn read_withdrawal(r: &mut Reader<'_>) -> Withdrawal {
     Withdrawal { on: r.date("on"), notice: text(r, "notice"), doc_no: r.string("doc_no") }
+}
+
+fn read_eligibility(r: &mut Reader<'_>) -> Eligibility {
+    Eligibility { prior_honours: r.placed_string("prior_honours"), discipline: r.string("discipline") }
 }

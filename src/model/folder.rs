@@ -215,7 +215,7 @@ impl<'t> Files<'t> {
     fn report_strays(&self, sink: &Sink) {
         for (name, (file, placed)) in &self.by_name {
             if !placed {
-                sink.push(stray(name, file));
+                sink.push(if is_pending(name) { pending(name, file) } else { stray(name, file) });
             }
         }
     }
@@ -242,6 +242,25 @@ fn stray(name: &str, file: &Arc<SourceFile>) -> Diagnostic {
         "photos and videos are listed in honoree.toml with [[photos]] and [[videos]]; texts are called deeds.zh.md, story-1.zh.md",
     );
     Diagnostic::warning("record/stray-file", message).help(help).at(about_file(file))
+}
+
+/// Whether `zuimei import` wrote the file beside one that was edited by hand.
+fn is_pending(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or_default();
+    file.rsplit_once('.').is_some_and(|(stem, _)| stem.ends_with(".imported"))
+}
+
+fn pending(name: &str, file: &Arc<SourceFile>) -> Diagnostic {
+    let own = name.replace(".imported.", ".");
+    let message = say(
+        format!("“{name}”是新材料，还没有并入“{own}”；它不会被发布"),
+        format!("“{name}” holds corrected material that “{own}” does not have yet; it will not be published"),
+    );
+    let help = say(
+        format!("“{own}”在导入以后有人改过，所以没有覆盖。逐处对照，该采用的抄过去，然后删去“{name}”"),
+        format!("“{own}” was edited since the import and was not overwritten: compare the two, take over what is right, then delete “{name}”"),
+    );
+    Diagnostic::warning("import/pending", message).help(help).at(about_file(file))
 }
 
 fn broken_text(file: &Arc<SourceFile>) -> Diagnostic {

@@ -10,7 +10,7 @@ pub use super::domain::Domain;
 use super::lang::{Localized, Text};
 use super::reader::{Placed, Reader};
 use super::{Month, names};
-use crate::diag::Place;
+use crate::diag::{Diagnostic, Place, say};
 use crate::source::SourceFile;
 
 /// 性别
@@ -202,6 +202,8 @@ pub struct Fields {
     pub strokes: Vec<(char, String)>,
     /// Old addresses that lead here.
     pub aliases: Vec<Placed<String>>,
+    /// Keys whose values the program proposed and nobody has confirmed yet.
+    pub to_review: Vec<Placed<String>>,
     /// Photos as named, not yet matched with files.
     pub photos: Vec<MediaRow>,
     /// Videos as named, not yet matched with files.
@@ -283,12 +285,26 @@ impl Fields {
             pinyin: r.string("pinyin"),
             strokes: names::strokes(r),
             aliases: r.strings("aliases").unwrap_or_default(),
+            to_review: r.strings("to_review").unwrap_or_default(),
             photos: r.tables("photos", read_photo).unwrap_or_default().into_iter().flatten().collect(),
             videos: r.tables("videos", read_video).unwrap_or_default().into_iter().flatten().collect(),
         };
+        fields.to_review.iter().for_each(|key| reader.report(unconfirmed(key)));
         reader.finish();
         fields
     }
+}
+
+fn unconfirmed(key: &Placed<String>) -> Diagnostic {
+    let message = say(
+        format!("{} 是程序拟的，还没有人核对", key.value),
+        format!("the program proposed {}, and nobody has confirmed it yet", key.value),
+    );
+    let help = say(
+        format!("核对、改正以后，把“{}”从 to_review 里删去", key.value),
+        format!("check and correct it, then take “{}” out of to_review", key.value),
+    );
+    Diagnostic::warning("record/to-review", message).help(help).at(key.place.clone())
 }
 
 pub(super) fn text(reader: &mut Reader<'_>, key: &'static str) -> Text {

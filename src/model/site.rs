@@ -6,6 +6,7 @@ use super::honoree::text;
 use super::lang::{Languages, Text, is_tag};
 use super::reader::{Document, Placed, Reader, Sink};
 use crate::diag::{Diagnostic, Place, say};
+use crate::privacy::Allowed;
 use crate::source::SourceFile;
 
 /// Whose site it is: decides how strict the page labels of government sites are.
@@ -31,6 +32,14 @@ pub struct Organiser {
     pub phone: Option<String>,
     /// The office's address.
     pub address: Text,
+}
+
+impl Organiser {
+    /// The contact data, which may be printed anywhere on the site.
+    pub fn allowed(&self) -> Allowed {
+        let addresses = self.address.iter().map(|(_, address)| address.as_str());
+        Allowed::new(self.phone.as_deref().into_iter().chain(self.email.as_deref()).chain(addresses))
+    }
 }
 
 /// Marks at the foot of every page.

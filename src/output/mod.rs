@@ -2,13 +2,12 @@
 //!
 //! A [`Release`] is built in a folder beside the output and takes its place in one step when it is
 //! complete; until then, whatever happens, the old site stands. Files whose bytes did not change are
-//! linked from the old site instead of being written. Everything passes the [`scan`] on its way.
+//! linked from the old site instead of being written. What is put in has passed the [`scan`](crate::scan).
 
 #![expect(clippy::disallowed_methods, reason = "this is where files are written")]
 
 mod files;
 mod manifest;
-pub mod scan;
 mod swap;
 
 use std::collections::BTreeMap;

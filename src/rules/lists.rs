@@ -71,7 +71,12 @@ pub(super) fn lists<'c>(court: &Court<'c>) -> Vec<List<'c>> {
             Some(region) => region.slug.to_string(),
             None => name.chars().filter(|c| !c.is_whitespace()).collect(),
         };
-        let list = lists.entry((recommender.kind, key)).or_insert(List { kind: recommender.kind, name: &recommender.name, members: Vec::new(), region });
+        let list = lists.entry((recommender.kind, key)).or_insert(List {
+            kind: recommender.kind,
+            name: &recommender.name,
+            members: Vec::new(),
+            region,
+        });
         list.members.push(record);
     }
     lists.into_values().collect()

@@ -6,6 +6,7 @@
 //! word lists with `data/`. What somebody answers for is waived afterwards ([`waivers`]).
 
 mod exclusions;
+mod glance;
 mod lengths;
 mod lint;
 mod lists;
@@ -137,7 +138,7 @@ fn place_of(record: &Record, key: &str) -> Place {
 
 /// Words of a record inside a message: quotes inside quotes, and nothing that looks like somebody's number or mailbox.
 fn told(words: &str) -> String {
-    match privacy::find(words.as_bytes(), &privacy::Allowed::default()) {
+    match privacy::find(words.as_bytes(), privacy::Form::Plain, &privacy::Allowed::default()) {
         Some(_) => "…".to_owned(),
         None => words.replace('“', "‘").replace('”', "’"),
     }

@@ -89,8 +89,14 @@ fn bytes(entry: &PhotoEntry, least: u64) -> Option<Diagnostic> {
         format!("“{file}” has only {}; the notice asks for at least {}", size(bytes), size(least)),
     );
     let help = say(
-        format!("请推荐单位发原图，不要经聊天软件转发；这里按 {least} 字节核对{}", if least == 2_000_000 { "，有的地方按 2097152 字节，请更宽裕些" } else { "" }),
-        format!("ask for the original file, not one forwarded through a chat program; checked against {least} bytes{}", if least == 2_000_000 { ", though some count 2097152" } else { "" }),
+        format!(
+            "请推荐单位发原图，不要经聊天软件转发；这里按 {least} 字节核对{}",
+            if least == 2_000_000 { "，有的地方按 2097152 字节，请更宽裕些" } else { "" }
+        ),
+        format!(
+            "ask for the original file, not one forwarded through a chat program; checked against {least} bytes{}",
+            if least == 2_000_000 { ", though some count 2097152" } else { "" }
+        ),
     );
     Some(Diagnostic::warning("rules/photo-bytes", message).help(help))
 }
@@ -110,8 +116,10 @@ fn name(court: &Court<'_>, record: &Record, entry: &PhotoEntry) -> Option<Diagno
     if person.is_empty() || is_named(file, person) {
         return None;
     }
-    let message =
-        say(format!("照片“{}”没有按“姓名+序号”命名", told(file)), format!("the photo “{}” is not named after the person with a number", told(file)));
+    let message = say(
+        format!("照片“{}”没有按“姓名+序号”命名", told(file)),
+        format!("the photo “{}” is not named after the person with a number", told(file)),
+    );
     let help = say(
         format!("改名为“{person}1.jpg”“{person}2.jpg”……，honoree.toml 里的 file 一并改"),
         format!("call it “{person}1.jpg”, “{person}2.jpg” …, and change file in honoree.toml likewise"),

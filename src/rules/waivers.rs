@@ -167,7 +167,7 @@ fn speaks_of(place: &Place, file: &str) -> bool {
 
 /// What a report repeats of a waiver: nothing that looks like somebody's number or mailbox.
 fn shown(text: &str) -> String {
-    match privacy::find(text.as_bytes(), &privacy::Allowed::default()) {
+    match privacy::find(text.as_bytes(), privacy::Form::Plain, &privacy::Allowed::default()) {
         Some(_) => "…".to_owned(),
         None => text.to_owned(),
     }

@@ -10,9 +10,11 @@ pub const KEYS: &[Key] = &[
     key("public_notice", Shape::Table(PUBLIC_NOTICE), "公示。", "Public notice."),
     key("signoffs", Shape::Tables(SIGN_OFFS), "审签，由 zuimei approve 写入。", "Sign-offs, written by zuimei approve."),
     key("withdrawal", Shape::Table(WITHDRAWAL), "撤下。", "Withdrawal."),
+    key("eligibility", Shape::Table(ELIGIBILITY), "汇总表中关于推荐资格的内容，不会发布。", "What the summary table says about eligibility; never published."),
+    key("waivers", Shape::Tables(WAIVERS), "豁免：有人负责的提示，不再当作问题，但仍列在报告里。", "Findings that somebody answers for: silenced, but shown in the report."),
 ];
 
-const STATES: &[Word] = &[
+pub const STATES: &[Word] = &[
     word("draft", "起草", "Being written"),
     word("nominated", "推荐", "Nominated"),
     word("shortlisted", "入围", "Shortlisted"),
@@ -76,4 +78,17 @@ const WITHDRAWAL: &[Key] = &[
     key("on", Shape::Date, "日期。", "When."),
     key("notice", Shape::Text, "主办单位给出的说明；不编造理由。", "The wording that the hosts give; no reason is ever invented."),
     key("doc_no", Shape::String, "决定的文号。", "Document number of the decision."),
+];
+
+const ELIGIBILITY: &[Key] = &[
+    key("prior_honours", Shape::String, "是否曾获有关称号；否则不写。", "Earlier honours; left out where there are none."),
+    key("discipline", Shape::String, "研究领域属于理工农医哪科。", "Field: science, engineering, agriculture or medicine."),
+];
+
+const WAIVERS: &[Key] = &[
+    key("file", Shape::String, "只针对这个文件。", "Only for this file."),
+    needed("code", Shape::String, "哪一种提示，如 rules/photo-bytes。", "Which finding, such as rules/photo-bytes."),
+    needed("reason", Shape::String, "原因。", "Why."),
+    needed("by", Shape::String, "谁同意的。", "Who agreed."),
+    needed("on", Shape::Date, "哪一天。", "When."),
 ];

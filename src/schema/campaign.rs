@@ -18,7 +18,8 @@ pub const KEYS: &[Key] = &[
     key("published_on", Shape::Date, "发布日期。", "Day on which the honorees were announced."),
     key("region", Shape::String, "主办地区的行政区划代码（GB/T 2260）。", "GB/T 2260 code of the region that runs the campaign."),
     key("regions_as_of", Shape::Date, "按哪一天的行政区划。", "Day whose administrative division counts."),
-    key("honoree_count", Shape::Number(1, 100_000), "发布几名。", "How many are honoured."),
+    key("honoree_count", Shape::Number(0, 100_000), "发布几名；0 表示不核对。", "How many are honoured; 0 leaves it unchecked."),
+    key("honoree_count_clause", Shape::String, "名额的出处。", "Where the notice gives that number."),
     key("nominated_up", Shape::Number(0, 100_000), "向上级推荐几名。", "How many are put forward to the next level."),
     key("level", Shape::String, "级别：municipal、region 或 municipality。", "Level: municipal, region or municipality."),
     key("order", Shape::Choice(ORDERS), "名单次序；默认按姓氏笔画。", "Order of lists; by strokes of the surname if not given."),
@@ -30,6 +31,7 @@ pub const KEYS: &[Key] = &[
     key("phases", Shape::Tables(PHASES), "活动安排。", "Phases of the campaign."),
     key("recommenders", Shape::Tables(RECOMMENDERS), "谁可以推荐、推荐几名。", "Who may recommend, and how many."),
     key("rules", Shape::Table(rules::KEYS), "通知对人选、文字和影像的要求。", "What the notice demands of people, texts and media."),
+    key("waivers", Shape::Tables(WAIVERS), "豁免：有人负责的提示，不再当作问题，但仍列在报告里。", "Findings that somebody answers for: silenced, but shown in the report."),
     key("review", Shape::Table(REVIEW), "发布前的审签。", "Reviews before publication."),
     key("public_notice", Shape::Table(PUBLIC_NOTICE), "公示。", "Public notice."),
     key("publish_fields", Shape::Choices(OPTIONAL_FIELDS), "档案中哪些可选项出现在页面上。", "Optional fields of the record that appear on pages."),
@@ -86,6 +88,15 @@ const PUBLIC_NOTICE: &[Key] = &[
     key("from", Shape::Date, "第一天，人选自己的文件另有规定的除外。", "First day, unless a candidate's own file gives another."),
     key("to", Shape::Date, "最后一天；不写就从第一天起数工作日。", "Last day; if not given, it is counted in working days from the first."),
     key("working_days", Shape::Number(1, 60), "几个工作日；默认5个。", "How many working days; 5 if not given."),
+];
+
+const WAIVERS: &[Key] = &[
+    key("file", Shape::String, "只针对这个文件。", "Only for this file."),
+    key("honoree", Shape::String, "只针对这位人物：文件夹名。", "Only for this honoree: the folder's name."),
+    needed("code", Shape::String, "哪一种提示，如 rules/photo-bytes。", "Which finding, such as rules/photo-bytes."),
+    needed("reason", Shape::String, "原因。", "Why."),
+    needed("by", Shape::String, "谁同意的。", "Who agreed."),
+    needed("on", Shape::Date, "哪一天。", "When."),
 ];
 
 const OPTIONAL_FIELDS: &[Word] = &[

@@ -37,6 +37,7 @@ pub const KEYS: &[Key] = &[
         "Strokes of characters outside the table: 1 horizontal, 2 vertical, 3 left-falling, 4 dot, 5 bend, as in { \"䶮\" = \"135341134\" }.",
     ),
     key("aliases", Shape::Strings, "旧的文件夹名；旧网址会转到这里。", "Old folder names, whose addresses lead here."),
+    key("to_review", Shape::Strings, "程序代填、还没有人核对的键；核对后删去。", "Keys whose values the program proposed; taken out once somebody has confirmed them."),
     key("photos", Shape::Tables(PHOTOS), "照片，文件在 photos 文件夹。", "Photos; the files lie in photos/."),
     key("videos", Shape::Tables(VIDEOS), "视频，文件在 videos 文件夹。", "Videos; the files lie in videos/."),
 ];

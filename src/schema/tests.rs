@@ -15,7 +15,7 @@ use crate::model::honoree::Fields;
 use crate::model::lang::Languages;
 use crate::model::SiteConfig;
 use crate::model::reader::{Document, Sink};
-use crate::source::SourceFile;
+use crate::source::{Digest, SourceFile};
 
 fn read(kind: FileKind, table: &Table) -> Vec<Diagnostic> {
     let text: &'static str = toml::to_string(table).unwrap().leak();
@@ -74,6 +74,8 @@ impl Maker {
         match (key.name, key.shape) {
             ("languages", _) => strings(&["zh", "en"]),
             ("ethnicity", _) => "汉族".into(),
+            // Whatever it names is a finding.
+            ("to_review", _) => strings(&[]),
             (_, Shape::Choice(words)) if self.strange_words => self.mark(words.iter().map(|word| word.word)).into(),
             (_, Shape::Choices(words)) if self.strange_words => self.mark(words.iter().map(|word| word.word)).into(),
             (_, Shape::String) => "x".into(),
@@ -92,8 +94,8 @@ impl Maker {
             (_, Shape::Date) => Value::Datetime("2023-11-06".parse().unwrap()),
             (_, Shape::DateTime) => Value::Datetime("2023-11-28T09:30:00".parse().unwrap()),
             (_, Shape::Month) => "1983-05".into(),
-            // The list of files, which is “x”, has to have the digest that was signed.
-            (_, Shape::Digest) => format!("sha256:{}", crate::source::Digest::of(b"x")).into(),
+            // That of the one file name `x`, which a sign-off lists.
+            (_, Shape::Digest) => format!("sha256:{}", Digest::of(b"x")).into(),
             (_, Shape::Choice(words)) => words[0].word.into(),
             (_, Shape::Choices(words)) => strings(&words.iter().map(|word| word.word).collect::<Vec<_>>()),
             (_, Shape::Strings) => strings(&["x"]),

@@ -6,9 +6,9 @@ use super::Options;
 use crate::diag::{Diagnostic, say};
 use crate::make::Maker;
 use crate::media::cache::Cache;
-use crate::output::scan;
 use crate::pipeline::{self, Outcome, Prepared, Status};
 use crate::plan::{Artifact, SitePath};
+use crate::scan;
 use crate::source::{Digest, Tree, disk::DiskError};
 use crate::survey::Facts;
 
@@ -114,8 +114,8 @@ impl Edition {
     pub fn make(&self, path: &SitePath, artifact: &Artifact) -> Result<Vec<u8>, Diagnostic> {
         let bench = self.bench.as_ref().expect("an artifact comes from a plan");
         let bytes = bench.borrow_dependent().bytes(path, artifact)?;
-        scan::scan(path, &bytes, &scan::allowed(&bench.borrow_owner().site.config.organiser))?;
-        Ok(bytes)
+        let found = scan::scan(path, &bytes, &bench.borrow_owner().site.config.organiser.allowed());
+        found.into_iter().find(Diagnostic::is_error).map_or(Ok(bytes), Err)
     }
 }
 

@@ -2,9 +2,11 @@
 //! plan (which sizes exist?), long before anything is decoded.
 //!
 //! [`survey`] reads every photo and video that a record names, once per content; a photo or clip that
-//! cannot be published is an error against its record, and so is a text that no reader could read.
+//! cannot be published is an error against its record, and so is a text that no reader could read. [`private`] looks for private values
+//! in everything that editors write.
 
 mod messages;
+pub mod private;
 mod texts;
 
 use std::collections::HashMap;

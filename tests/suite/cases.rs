@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 use crate::site::{HE, Site};
 
 /// Findings that cannot be written down as files of text, with the test that shows them.
-const SHOWN_ELSEWHERE: [(&str, &str); 15] = [
+const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("import/", "import::files_that_cannot_be_taken_say_what_they_are_and_what_to_do and its neighbours"),
     ("gate/", "gate::whoever_misses_one_point_of_the_gate_is_held_back_with_reason_and_file"),
     ("source/link", "cases::links_and_names_that_are_not_unicode_are_told"),
     ("source/file-name", "cases::links_and_names_that_are_not_unicode_are_told"),
@@ -27,9 +28,8 @@ const SHOWN_ELSEWHERE: [(&str, &str); 15] = [
     ("fonts/missing", "cases::without_a_font_nothing_is_drawn_as_boxes"),
     ("fonts/missing-character", "cases::a_character_that_no_font_holds_is_named"),
     ("banner/failed", "unit tests of the banner station"),
-    ("privacy/output-landline", "laws::private_values_never_reach_the_output"),
-    ("privacy/output-identity", "laws::private_values_never_reach_the_output"),
-    ("privacy/output-email", "laws::private_values_never_reach_the_output"),
+    ("privacy/output-metadata", "privacy::photos_and_clips_lose_what_cameras_and_people_wrote_into_them"),
+    ("privacy/output-pictures", "privacy::documents_are_read_to_the_last_corner"),
 ];
 
 #[derive(Debug)]

@@ -207,12 +207,16 @@ impl Walker {
     }
 
     fn hang(&mut self, cell: &Piece, answer: Option<usize>) {
-        if cell.height > 1 {
+        if cell.height > 1 && cell.column < WIDEST {
+            self.hanging.retain(|hanging| hanging.column != cell.column);
             self.hanging.push(Hanging { column: cell.column, rows: cell.height, answer });
         }
     }
 
     fn note_pictures(&mut self, piece: &Piece, answer: Option<usize>) {
+        if piece.pictures.is_empty() {
+            return;
+        }
         let own = label::read(&piece.text).map(|reading| reading.label);
         let label = own.or(answer.map(|answer| self.answers.all[answer].label));
         let shown = piece.pictures.iter().map(|picture| Shown { picture: *picture, from: piece.from.clone(), label });
@@ -244,9 +248,11 @@ impl Walker {
     /// Whether what begins like a label is the answer to one: a text may begin with 姓名：, a line with 职务 and a blank.
     fn is_answer(&self, reading: &label::Reading<'_>, pending: Option<usize>) -> bool {
         let asks_for_text = |answer: usize| self.answers.all[answer].label.stands_above();
-        let asked = if pending.is_some() { !reading.colon || pending.is_some_and(asks_for_text) } else { false };
-        let goes_on = self.open.is_some_and(asks_for_text) && !reading.label.stands_above() && !matches!(reading.label, Label::Private(_));
-        !reading.rest.is_empty() && (asked || (pending.is_none() && goes_on))
+        let is_asked = match pending {
+            Some(pending) => !reading.colon || asks_for_text(pending),
+            None => self.open.is_some_and(asks_for_text) && !reading.label.stands_above() && !matches!(reading.label, Label::Private(_)),
+        };
+        !reading.rest.is_empty() && is_asked
     }
 
     fn add(&mut self, label: Label, value: &str, piece: &Piece) {
@@ -254,6 +260,9 @@ impl Walker {
         self.answers.all.push(Answer { label, at: piece.from.clone(), parts });
     }
 }
+
+/// Grid columns in which a cell may reach down; the forms have some ten.
+const WIDEST: usize = 128;
 
 /// Longer values are texts, in which 电话： is a word and no label.
 const LONGEST_LINE: usize = 400;
@@ -270,11 +279,12 @@ fn next_label(label: Label, text: &str) -> Option<(usize, label::Reading<'_>)> {
 
 /// The columns of 起止年月, if a row is the head of the career table.
 fn career_columns(cells: &[Piece]) -> Option<Range<usize>> {
-    let dates = cells.iter().filter(|cell| {
+    let mut dates = cells.iter().filter(|cell| {
         let reading = label::read(&cell.text);
         reading.is_some_and(|reading| reading.label == Label::CareerDates && reading.rest.is_empty())
     });
-    let (first, last) = (dates.clone().next()?, dates.last()?);
+    let last = dates.next_back()?;
+    let first = dates.next().unwrap_or(last);
     Some(first.column..last.column + last.width)
 }
 

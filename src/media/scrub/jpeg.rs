@@ -3,6 +3,7 @@
 use crate::media::jpeg::{EOI, SOI, Segment, segments};
 
 use super::exif;
+use super::leftover::Leftover;
 
 const APP0: u8 = 0xE0;
 const APP1: u8 = 0xE1;
@@ -48,5 +49,34 @@ fn keep(clean: &mut Vec<u8>, segment: &Segment<'_>) {
         // Frames, tables, scans.
         SOI | EOI | 0xC0..=0xCF | 0xDA..=0xDF => clean.extend(segment.whole),
         _ => {}
+    }
+}
+
+/// The first segment that [`scrub`] would take away; `None` when the file breaks off.
+pub(super) fn leftover(bytes: &[u8]) -> Option<Option<Leftover>> {
+    let segments = segments(bytes).collect::<Result<Vec<_>, _>>().ok()?;
+    let told = segments.iter().find_map(told_by);
+    // What stands after the end, such as the clip of a moving photo, is in no segment.
+    let length: usize = segments.iter().map(|segment| segment.whole.len()).sum();
+    Some(told.or_else(|| (length < bytes.len()).then_some(Leftover::Block("trailer"))))
+}
+
+fn told_by(segment: &Segment<'_>) -> Option<Leftover> {
+    let body = segment.body;
+    match segment.marker {
+        SOI | EOI | 0xC0..=0xCF | 0xDA..=0xDF => None,
+        APP0 if body.starts_with(b"JFIF\0") && body.len() == 14 => None,
+        APP0 => Some(Leftover::Block("thumbnail")),
+        APP1 if exif_block(segment).is_some() => {
+            let tiff = &body[6..];
+            let is_turn = exif::turn(tiff).is_some_and(|turn| exif::only(turn) == tiff);
+            (!is_turn).then(|| Leftover::of_exif(tiff))
+        }
+        APP1 => Some(Leftover::of_xmp(body)),
+        APP2 if body.starts_with(b"ICC_PROFILE\0") => None,
+        APP14 if body.starts_with(b"Adobe") => None,
+        0xED => Some(Leftover::Block("IPTC")),
+        0xFE => Some(Leftover::Block("comment")),
+        _ => Some(Leftover::Block("APP")),
     }
 }

@@ -7,6 +7,7 @@
 
 mod exif;
 mod jpeg;
+mod leftover;
 mod png;
 mod webp;
 
@@ -15,6 +16,8 @@ use std::io::Cursor;
 
 use crate::media::photo::{PhotoFormat, Recognised, recognise};
 use crate::media::video::{self, VideoError};
+
+pub use self::leftover::{Leftover, leftover};
 
 /// Why the metadata of a file could not be removed.
 #[derive(Debug, thiserror::Error)]

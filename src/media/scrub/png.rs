@@ -3,6 +3,7 @@
 use image::metadata::Orientation;
 
 use super::exif;
+use super::leftover::Leftover;
 
 const SIGNATURE: usize = 8;
 /// Chunks beside the critical ones that change how the picture looks.
@@ -25,6 +26,22 @@ pub(super) fn scrub(bytes: &[u8]) -> Option<Vec<u8>> {
         }
     }
     Some(clean)
+}
+
+/// The first chunk that [`scrub`] would take away; `None` when the file breaks off.
+pub(super) fn leftover(bytes: &[u8]) -> Option<Option<Leftover>> {
+    let chunks = chunks(bytes).collect::<Option<Vec<_>>>()?;
+    let length: usize = chunks.iter().map(|chunk| chunk.whole.len()).sum();
+    let told = chunks.iter().find_map(|chunk| match &chunk.kind {
+        kind if kind[0].is_ascii_uppercase() || KEPT.contains(&kind) => None,
+        b"eXIf" if exif::turn(chunk.data).is_some_and(|turn| exif::only(turn) == chunk.data) => None,
+        b"eXIf" => Some(Leftover::of_exif(chunk.data)),
+        b"iTXt" if chunk.data.starts_with(b"XML:com.adobe.xmp") => Some(Leftover::of_xmp(chunk.data)),
+        b"tEXt" | b"zTXt" | b"iTXt" => Some(Leftover::Block("tEXt")),
+        b"tIME" => Some(Leftover::Block("tIME")),
+        _ => Some(Leftover::Block("chunk")),
+    });
+    Some(told.or_else(|| (SIGNATURE + length < bytes.len()).then_some(Leftover::Block("trailer"))))
 }
 
 struct Chunk<'a> {

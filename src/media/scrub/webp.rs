@@ -1,6 +1,7 @@
 //! WebP: a RIFF file whose chunks and flags must agree (RFC 9649).
 
 use super::exif;
+use super::leftover::Leftover;
 
 const HEAD: usize = 12;
 const HAS_EXIF: u8 = 0x08;
@@ -30,6 +31,20 @@ pub(super) fn scrub(bytes: &[u8]) -> Option<Vec<u8>> {
     let length = u32::try_from(clean.len() - 8).ok()?;
     clean[4..8].copy_from_slice(&length.to_le_bytes());
     Some(clean)
+}
+
+/// The first chunk that [`scrub`] would take away; `None` when the file breaks off.
+pub(super) fn leftover(bytes: &[u8]) -> Option<Option<Leftover>> {
+    let end = (u32::from_le_bytes(*bytes.get(4..)?.first_chunk()?) as usize).checked_add(8)?;
+    let chunks = chunks(bytes.get(HEAD..end)?)?;
+    let told = chunks.iter().find_map(|chunk| match &chunk.kind {
+        kind if KEPT.contains(&kind) => None,
+        b"EXIF" if exif::turn(chunk.data).is_some_and(|turn| exif::only(turn) == chunk.data) => None,
+        b"EXIF" => Some(Leftover::of_exif(chunk.data.strip_prefix(b"Exif\0\0").unwrap_or(chunk.data))),
+        b"XMP " => Some(Leftover::of_xmp(chunk.data)),
+        _ => Some(Leftover::Block("chunk")),
+    });
+    Some(told.or_else(|| (end < bytes.len()).then_some(Leftover::Block("trailer"))))
 }
 
 struct Chunk<'a> {

@@ -165,3 +165,24 @@ fn the_place_of_a_value_is_where_an_officer_finds_it() {
     assert_eq!(said(Line::Employer), "何青岚.docx 第5段");
     assert_eq!(said(Line::Position), "何青岚.docx 表1 第6行 第2格");
 }
+
+#[test]
+fn the_documentation_names_the_labels_of_each_layout() {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let text = include_str!("../../../docs/forms.md");
+    let table = text.split("## ").find(|part| part.starts_with("推荐表")).unwrap();
+    let rows: Vec<Vec<&str>> = table.lines().filter(|line| line.starts_with("| ")).skip(1).map(|row| row.split(" | ").collect()).collect();
+    assert!(rows.len() > 30);
+    for layout in ALL {
+        let column = match layout {
+            Layout::Taiyuan => 1,
+            Layout::InnerMongolia => 2,
+            Layout::Ordos => 3,
+            Layout::Chongqing | Layout::Beijing => 4,
+        };
+        let printed = bare(&format!("{:?}", layouts::form(layout, &Answers::default()).0)).replace("\\n", "");
+        for label in rows.iter().flat_map(|row| row[column].split('、')).filter(|label| *label != "—") {
+            assert!(printed.contains(&bare(label)), "{layout:?} has no {label}");
+        }
+    }
+}

@@ -54,7 +54,12 @@ fn every_clause_of_every_preset_has_a_pair() {
         let named: BTreeSet<(String, &str)> =
             PAIRS.iter().filter(|pair| pair.preset == *preset).map(|pair| (pair.rule.to_owned(), pair.clause)).collect();
         let rules = clauses(preset);
-        missing.extend(rules.iter().filter(|(rule, clause)| !named.contains(&(rule.clone(), clause.as_str()))).map(|rule| format!("{preset}: {rule:?}")));
+        missing.extend(
+            rules
+                .iter()
+                .filter(|(rule, clause)| !named.contains(&(rule.clone(), clause.as_str())))
+                .map(|rule| format!("{preset}: {rule:?}")),
+        );
         let known: BTreeSet<(String, &str)> = rules.iter().map(|(rule, clause)| (rule.clone(), clause.as_str())).collect();
         missing.extend(named.difference(&known).map(|rule| format!("{preset} has no {rule:?}")));
     }
@@ -96,7 +101,9 @@ fn what_may_be_waived_is_what_the_source_tells() {
     let waivable = zuimei::rules::waivers::WAIVABLE;
     let gone: Vec<&&str> = waivable.iter().filter(|code| !told.contains(**code)).collect();
     assert!(gone.is_empty(), "no source tells {gone:?}");
-    let is_rule = |code: &&String| code.starts_with("rules/") || (code.starts_with("text/") && !matches!(&***code, "text/empty" | "text/private-use"));
+    let is_rule = |code: &&String| {
+        code.starts_with("rules/") || (code.starts_with("text/") && !matches!(&***code, "text/empty" | "text/private-use"))
+    };
     let forgotten: Vec<&String> = told.iter().filter(is_rule).filter(|code| !waivable.contains(&code.as_str())).collect();
     assert!(forgotten.is_empty(), "WAIVABLE lacks {forgotten:?}");
 }
@@ -191,7 +198,8 @@ fn candidates_over_their_quota_do_not_stop_another_campaign() {
     site.write("content/taiyuan-2024/campaign.toml", "preset = \"taiyuan-2023\"\n[banners]\npresets = []\n");
     for slug in ["gao-yi", "gao-er"] {
         let folder = format!("content/taiyuan-2024/honorees/{slug}");
-        let record = "name = { zh = \"高一\", en = \"Gao Yi\" }\nregion = \"yingze\"\nrecommender = { kind = \"unit\", name = \"示例公司\" }\n";
+        let record =
+            "name = { zh = \"高一\", en = \"Gao Yi\" }\nregion = \"yingze\"\nrecommender = { kind = \"unit\", name = \"示例公司\" }\n";
         site.write(&format!("{folder}/honoree.toml"), record);
         site.write(&format!("{folder}/approval.toml"), "state = \"nominated\"\n");
     }

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use zuimei::diag::Diagnostic;
-use zuimei::gate::{self, Standing};
+use zuimei::gate::{Case, Listing, Standing};
 use zuimei::model::Content;
 use zuimei::source::Tree;
 use zuimei::survey;
@@ -60,7 +60,9 @@ impl Scene {
             match verb {
                 "list" => scene.list(rest, state),
                 "honored" => (0..rest.parse().unwrap()).for_each(|_| scene.plain("honored", "", None)),
-                "state" => has_subject |= directive.ends_with("honored") || directive.ends_with("shortlisted") || directive.ends_with("nominated"),
+                "state" => {
+                    has_subject |= directive.ends_with("honored") || directive.ends_with("shortlisted") || directive.ends_with("nominated")
+                }
                 _ => {
                     has_subject = true;
                     subject.add(verb, rest);
@@ -119,7 +121,8 @@ impl Scene {
 
     /// What the rules and the gate say.
     pub fn findings(mut self) -> Vec<Diagnostic> {
-        let site = format!("base_url = \"https://example.org\"\ntitle = \"示例\"\nlanguages = {}\n[organiser]\nname = \"示例\"\n", self.languages);
+        let site =
+            format!("base_url = \"https://example.org\"\ntitle = \"示例\"\nlanguages = {}\n[organiser]\nname = \"示例\"\n", self.languages);
         self.files.insert("content/site.toml".to_owned(), site.into_bytes());
         self.files.insert(format!("content/{}/campaign.toml", self.preset), self.campaign.into_bytes());
         let tree = Tree::from_memory(self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone())));
@@ -132,7 +135,9 @@ impl Scene {
         let mut findings = zuimei::rules::findings(&content, &facts, day);
         let campaign = &content.campaigns[0];
         for record in &campaign.records {
-            if let Standing::HeldBack(reasons) = gate::decide(campaign, record, record.file.digest, day, false) {
+            let listing = Listing::default();
+            let case = Case { campaign, record, calendar: &content.calendar, listing: &listing, at: day, faulty: false };
+            if let Standing::HeldBack(reasons) = case.decide().standing {
                 findings.extend(reasons);
             }
         }
@@ -141,7 +146,10 @@ impl Scene {
 }
 
 fn is_a_slip_of_the_scene(code: &str) -> bool {
-    matches!(code, "record/syntax" | "record/unknown-key" | "record/unknown-value" | "record/wrong-type" | "media/missing-file" | "record/region")
+    matches!(
+        code,
+        "record/syntax" | "record/unknown-key" | "record/unknown-value" | "record/wrong-type" | "media/missing-file" | "record/region"
+    )
 }
 
 impl Subject {
@@ -164,7 +172,8 @@ impl Subject {
                 self.files.push((format!("story-{}.zh.md", self.stories), "情".repeat(rest.parse().unwrap()).into_bytes()));
             }
             "secrecy" => self.cleared = false,
-            "work" => (0..rest.parse().unwrap()).for_each(|at: usize| self.photo(&format!("{NAME}{}.jpg", at + 2), "work", large(jpeg(90, 60, [9, 9, 9])))),
+            "work" => (0..rest.parse().unwrap())
+                .for_each(|at: usize| self.photo(&format!("{NAME}{}.jpg", at + 2), "work", large(jpeg(90, 60, [9, 9, 9])))),
             "photo" => self.odd_photo(rest),
             "portrait" => self.portrait(rest),
             "video" => self.video(rest),
@@ -248,7 +257,8 @@ fn film(seconds: u32, (width, height): (u32, u32), container: &str) -> Vec<u8> {
         "turned" => (b"mp42", true),
         _ => (b"isom", false),
     };
-    let matrix = if is_turned { [0, ONE, 0, ONE.wrapping_neg(), 0, 0, 0, 0, 0x4000_0000] } else { [ONE, 0, 0, 0, ONE, 0, 0, 0, 0x4000_0000] };
+    let matrix =
+        if is_turned { [0, ONE, 0, ONE.wrapping_neg(), 0, 0, 0, 0, 0x4000_0000] } else { [ONE, 0, 0, 0, ONE, 0, 0, 0, 0x4000_0000] };
     let clock = numbers(&[0, 0, 0, 1000, seconds * 1000]);
     let track = [numbers(&[0; 10]), numbers(&matrix), numbers(&[width << 16, height << 16])].concat();
     let picture = {

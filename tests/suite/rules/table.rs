@@ -14,12 +14,7 @@ pub struct Pair {
     pub keeps: &'static str,
 }
 
-const fn pair(
-    [preset, rule, clause, code]: [&'static str; 4],
-    severity: char,
-    breaks: &'static str,
-    keeps: &'static str,
-) -> Pair {
+const fn pair([preset, rule, clause, code]: [&'static str; 4], severity: char, breaks: &'static str, keeps: &'static str) -> Pair {
     Pair { preset, rule, clause, code, severity, breaks, keeps }
 }
 

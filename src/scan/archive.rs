@@ -1,0 +1,71 @@
+//! ZIP archives and office files, member by member.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::{Closed, Hit, Look};
+use crate::privacy::Form;
+
+/// More members than any file that an office publishes.
+const MOST_MEMBERS: usize = 20_000;
+/// A member that unfolds to more is not read.
+const LARGEST_MEMBER: u64 = 128 << 20;
+
+/// Looks through every member.
+pub(super) fn look(look: &mut Look<'_>, name: &str, bytes: &[u8], depth: usize) {
+    let inside = if depth == 0 { "" } else { name };
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return look.hit(Hit::Closed(Closed::Damaged), inside, None);
+    };
+    if archive.len() > MOST_MEMBERS {
+        return look.hit(Hit::Closed(Closed::Endless), inside, None);
+    }
+    let comment = archive.comment().to_vec();
+    look.text(inside, &comment, Form::Plain);
+    let is_office =
+        archive.file_names().flatten().any(|name| matches!(&*name, "[Content_Types].xml" | "META-INF/manifest.xml" | "mimetype"));
+    for at in 0..archive.len() {
+        // A member that was itself an archive may have used up what the file may unfold to, and said so.
+        if look.budget == 0 {
+            return;
+        }
+        if let Err((closed, member)) = member(look, &mut archive, at, is_office, depth) {
+            look.hit(Hit::Closed(closed), &member, None);
+            if closed == Closed::Endless {
+                return;
+            }
+        }
+    }
+}
+
+type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+/// Looks through one member; the error names it.
+fn member(look: &mut Look<'_>, archive: &mut Archive<'_>, at: usize, is_office: bool, depth: usize) -> Result<(), (Closed, String)> {
+    let file = archive.by_index_raw(at).map_err(|_| (Closed::Damaged, String::new()))?;
+    let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+    let is_encrypted = file.encrypted();
+    if file.is_dir() {
+        return Ok(());
+    }
+    drop(file);
+    look.name(&name);
+    if is_encrypted {
+        return Err((Closed::Encrypted, name));
+    }
+    let file = archive.by_index(at).map_err(|_| (Closed::Damaged, name.clone()))?;
+    let mut bytes = Vec::new();
+    let read = file.take(LARGEST_MEMBER + 1).read_to_end(&mut bytes);
+    if !look.spend(bytes.len() as u64) || bytes.len() as u64 > LARGEST_MEMBER {
+        return Err((Closed::Endless, name));
+    }
+    if read.is_err() {
+        return Err((Closed::Damaged, name));
+    }
+    match is_office && matches!(name.rsplit('.').next(), Some("xml" | "rels" | "opf" | "ncx")) {
+        true => look.text(&name, &bytes, Form::Office),
+        false => look.file(&name, &bytes, depth + 1),
+    }
+    Ok(())
+}
