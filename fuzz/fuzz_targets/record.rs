@@ -19,8 +19,9 @@ fuzz_target!(|data: &[u8]| {
     assert!(content.is_some());
     for finding in &findings {
         assert!(!finding.message.zh.is_empty() && !finding.message.en.is_empty());
-        if let Some(place) = &finding.place {
-            let _ = place.line_column();
-        }
+    }
+    // Each place counts lines from the file's beginning; a file of nothing but mistakes has a finding on every line.
+    for place in findings.iter().filter_map(|finding| finding.place.as_ref()).take(100) {
+        let _ = place.line_column();
     }
 });

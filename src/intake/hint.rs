@@ -2,6 +2,7 @@
 
 use super::label::Label;
 use super::text::{bracket_group, is_blank, is_open, squeeze, without_brackets};
+use crate::diag::floor_char_boundary;
 
 /// A note in brackets that tells how to fill in holds one of these.
 const NOTE_WORDS: [&str; 30] = [
@@ -89,9 +90,12 @@ pub(super) fn after_sentence(label: Label, text: &str) -> Option<&str> {
     Some(rest.trim_start_matches(['。', '，', ',', '.', '；', ';']))
 }
 
-/// A text without anything that the form prints into the cell.
+/// Bytes of a cell that are looked at; no line, choice or opinion is longer.
+const LONGEST: usize = 1 << 16;
+
+/// A text without anything that the form prints into the cell; of a very long one, its beginning.
 pub(super) fn without(text: &str) -> String {
-    let text = without_brackets(text, is_note);
+    let text = without_brackets(&text[..floor_char_boundary(text, LONGEST)], is_note);
     let text = without_sentences(&text);
     let text = without_empty_dates(&text);
     let bare = squeeze(&text);
@@ -169,6 +173,9 @@ fn without_empty_dates(text: &str) -> String {
 
 /// Whether a paragraph outside of the fields belongs to the form itself.
 pub(super) fn is_furniture(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let bare = squeeze(text);
     let count = bare.chars().count();
     let page = bare.trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '－' | '第' | '页' | '共' | '/'));

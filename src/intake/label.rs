@@ -3,6 +3,9 @@
 //! A label may have blanks between its characters (姓  名, or one character a line), a numbering before it and a note
 //! or a colon after it; a value may follow in the same cell.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::Private;
 use super::form::Line;
 use super::hint;
@@ -165,12 +168,20 @@ impl Label {
     }
 }
 
+/// Wordings by their first character: most cells begin with none of these.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<(Label, &str)>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<(Label, &str)>> = BTreeMap::new();
+    for (label, word) in WORDINGS.iter().flat_map(|(label, words)| words.iter().map(move |word| (*label, *word))) {
+        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push((label, word));
+    }
+    by_first
+});
+
 /// The label with which a text begins; the longest wording counts.
 pub(super) fn read(text: &str) -> Option<Reading<'_>> {
     let start = after_numbering(text);
     let first = start.chars().next()?;
-    let wordings = WORDINGS.iter().flat_map(|(label, words)| words.iter().map(move |word| (*label, *word)));
-    let fitting = wordings.filter(|(_, word)| word.starts_with(first));
+    let fitting = BY_FIRST.get(&first)?.iter().copied();
     let (label, _, after) =
         fitting.filter_map(|(label, word)| Some((label, word.len(), after_word(start, word)?))).max_by_key(|(_, length, _)| *length)?;
     after_label(label, after)

@@ -65,6 +65,8 @@ pub enum Why {
     JanuaryOrOctober,
     /// A period with one end only.
     OneDate,
+    /// Given elsewhere on the form too, with another value, which counts.
+    Differs,
     /// Neither or both of what can be chosen.
     Choice,
     /// Periods and lines beside them that do not pair.
@@ -106,6 +108,7 @@ impl Why {
             Why::Date => say("不是可能的年月", "this is no possible month or period"),
             Why::JanuaryOrOctober => say("可能是1月，也可能是丢了末尾0的10月", "January, or October that lost its last zero"),
             Why::OneDate => say("只有一个年月，看不出起止", "one month only: beginning or end is missing"),
+            Why::Differs => say("与表内另一处填写的不同，以另一处为准", "the form says something else in another place, which counts"),
             Why::Choice => say("看不出选的是哪一项", "what was chosen cannot be told"),
             Why::Pairs => say("年月与右边的文字对不上行", "periods and the lines beside them do not pair"),
             Why::TooLong => say("比这一栏该有的长得多", "far longer than this field ever is"),

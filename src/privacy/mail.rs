@@ -6,9 +6,9 @@ use super::signs::Text;
 const HAN_TOPS: [&str; 14] =
     ["中国", "中國", "公司", "网络", "網絡", "政务", "公益", "网址", "商城", "在线", "集团", "机构", "组织机构", "信息"];
 /// Endings of file names, which stand where a top-level domain would: `logo@2x.png`.
-const FILE_ENDINGS: [&str; 30] = [
+const FILE_ENDINGS: [&str; 34] = [
     "png", "jpg", "jpeg", "webp", "avif", "gif", "svg", "ico", "css", "scss", "less", "js", "mjs", "cjs", "ts", "json", "html", "htm",
-    "xml", "mp4", "mov", "webm", "pdf", "md", "txt", "woff", "ttf", "otf", "toml", "map",
+    "xml", "mp4", "mov", "webm", "pdf", "md", "txt", "woff", "ttf", "otf", "toml", "map", "min", "zip", "docx", "xlsx",
 ];
 /// Hosts of private mailboxes in China, for spellings that are clear only with them.
 const MAIL_HOSTS: [&str; 24] = [
@@ -56,16 +56,18 @@ pub(super) fn mailbox(text: &Text<'_>, at: usize, end: usize, sign: char) -> Opt
 
 /// The host behind the sign, its end, and whether a space stands before it.
 fn host(text: &Text<'_>, from: usize) -> Option<(String, usize, bool)> {
-    let (mut host, mut at, mut host_end, mut far) = (String::new(), from, from, false);
+    let (mut host, mut at, mut ends, mut far) = (String::new(), from, Vec::new(), false);
     while host.len() < LONGEST * 3 {
         let Some((c, _, end)) = text.next(at) else { break };
         match latin(c) {
             ' ' if host.is_empty() && !far => far = true,
             ' ' if text.next(end).is_some_and(|(c, ..)| matches!(latin(c), '(' | '[' | '【')) => {}
+            // The Chinese full stop is a point of a Latin domain only.
+            '。' | '｡' if text.next(end).is_none_or(|(c, ..)| !c.is_ascii_alphanumeric()) => break,
             '.' | '。' | '｡' if !host.is_empty() && !host.ends_with('.') => host.push('.'),
             c if is_host_letter(c) => {
                 host.extend(c.to_lowercase());
-                host_end = end;
+                ends.push((host.len(), end));
             }
             '(' | '[' | '（' | '【' if !host.is_empty() => match written_out(text, end, &["dot", "点"]) {
                 Some(end) => {
@@ -80,20 +82,21 @@ fn host(text: &Text<'_>, from: usize) -> Option<(String, usize, bool)> {
         at = end;
     }
     let host = with_known_top(host.trim_end_matches(['.', '-']))?;
-    Some((host, host_end, far))
+    let (_, end) = *ends.iter().find(|(length, _)| *length >= host.len())?;
+    Some((host, end, far))
 }
 
-/// The host up to a top-level domain that exists: `qq.com联系` gives `qq.com`.
+/// The host up to a top-level domain: `qq.com联系` and `qq.com。谢谢` give `qq.com`.
 fn with_known_top(host: &str) -> Option<String> {
     let (rest, top) = host.rsplit_once('.')?;
     let latin: usize = top.bytes().take_while(u8::is_ascii_alphabetic).count();
     let top = match latin {
-        0 => *HAN_TOPS.iter().find(|known| top == **known)?,
-        _ if top[latin..].starts_with(|c: char| c.is_ascii_digit()) => return with_known_top(rest),
-        _ => &top[..latin],
+        0 => HAN_TOPS.iter().find(|known| top == **known).copied(),
+        _ => Some(&top[..latin]).filter(|_| !top[latin..].starts_with(|c: char| c.is_ascii_digit())),
     };
-    let is_domain =
-        top.len() >= 2 && !FILE_ENDINGS.contains(&top) && rest.chars().any(char::is_alphanumeric) && !rest.starts_with(['.', '-']);
+    // What is no domain may follow one: a full sentence, or the ending of a file that is called by a mailbox.
+    let Some(top) = top.filter(|top| !FILE_ENDINGS.contains(top)) else { return with_known_top(rest) };
+    let is_domain = top.len() >= 2 && rest.chars().any(char::is_alphanumeric) && !rest.starts_with(['.', '-']);
     is_domain.then(|| format!("{rest}.{top}"))
 }
 

@@ -169,10 +169,8 @@ fn joined(one: Gap, other: Gap) -> Option<Gap> {
         (Space | Dash, Dash) => Dash,
         (Space | Dash | Bracket, Bracket) => Bracket,
         (Space | Dash | Bracket, Line) => Line,
-        (Space, gap @ (Dot | Comma)) if one == Space => {
-            let _ = gap;
-            return None;
-        }
+        // A space before a point or a comma stands in no number.
+        (Space, Dot | Comma) if one == Space => return None,
         (Space, Dot | Comma | List) => List,
         (Space, gap) => gap,
         _ => return None,
@@ -181,8 +179,9 @@ fn joined(one: Gap, other: Gap) -> Option<Gap> {
 
 fn gap_of(c: char) -> Option<Gap> {
     Some(match c {
-        ' ' | '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => Gap::Space,
-        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Gap::Line,
+        // A carriage return belongs to the line end that follows it.
+        ' ' | '\t' | '\r' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => Gap::Space,
+        '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Gap::Line,
         '-'
         | '\u{2010}'..='\u{2015}'
         | '\u{2212}'

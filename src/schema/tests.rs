@@ -74,6 +74,8 @@ impl Maker {
         match (key.name, key.shape) {
             ("languages", _) => strings(&["zh", "en"]),
             ("ethnicity", _) => "汉族".into(),
+            // Whatever it names is a finding.
+            ("to_review", _) => strings(&[]),
             (_, Shape::Choice(words)) if self.strange_words => self.mark(words.iter().map(|word| word.word)).into(),
             (_, Shape::Choices(words)) if self.strange_words => self.mark(words.iter().map(|word| word.word)).into(),
             (_, Shape::String) => "x".into(),

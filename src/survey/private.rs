@@ -26,8 +26,8 @@ pub fn findings(tree: &Tree, organiser: &Organiser, known: &[Diagnostic]) -> Vec
         let is_new = |place: &Place| !told.contains(&(&*file.path, place.line_column().0));
         let text = file.text().unwrap_or_default();
         let unpublished = unpublished(file, text);
-        let in_text =
-            privacy::all(text.as_bytes(), Form::of(&file.path), &allowed).filter(|finding| !unpublished.contains(&finding.span.start));
+        let in_text = privacy::all(text.as_bytes(), Form::of(&file.path), &allowed)
+            .filter(|finding| !unpublished.contains(&finding.span.start) && !is_remark(file, text, finding.span.start));
         let in_text = in_text.map(|finding| (finding.leak, place(&finding))).filter(|(_, place)| is_new(place)).take(MOST_PER_FILE);
         let found = in_text.map(|(leak, place)| in_a_text(leak).at(place));
         let all: Vec<Diagnostic> =
@@ -58,6 +58,12 @@ fn unpublished(file: &SourceFile, text: &str) -> std::ops::Range<usize> {
         }
     }
     start..end
+}
+
+/// A line of a TOML file that no program reads, such as the sample contact in a new site's settings.
+fn is_remark(file: &SourceFile, text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    file.path.ends_with(".toml") && text[start..].trim_start().starts_with('#')
 }
 
 fn in_a_text(leak: Leak) -> Diagnostic {

@@ -41,7 +41,15 @@ fn fault(
     if url.starts_with("data:image/") && link.loads {
         return None;
     }
-    let (target, fragment) = if html::is_absolute(url) {
+    let (target, fragment) = if path == "404.html" && url.starts_with('/') && !url.starts_with("//") {
+        // Shown at addresses of any depth: the one page that starts from the path of the site's address.
+        let host = base_url.find("://").map_or(0, |at| at + 3);
+        let mount = base_url[host..].find('/').map_or("", |at| &base_url[host + at..]);
+        let Some(rest) = url.strip_prefix(mount).and_then(|rest| rest.strip_prefix('/')) else {
+            return Some(format!("does not start from {mount}/"));
+        };
+        html::resolve("index.html", if rest.is_empty() { "./" } else { rest })?
+    } else if html::is_absolute(url) {
         if link.loads {
             return Some("loads an absolute address".to_owned());
         }
@@ -53,14 +61,6 @@ fn fault(
             return Some("is an internal link and should be relative".to_owned());
         }
         html::resolve("index.html", rest.strip_prefix('/').filter(|rest| !rest.is_empty()).unwrap_or("./"))?
-    } else if path == "404.html" && url.starts_with('/') {
-        // Shown at addresses of any depth: the one page that starts from the path of the site's address.
-        let host = base_url.find("://").map_or(0, |at| at + 3);
-        let mount = base_url[host..].find('/').map_or("", |at| &base_url[host + at..]);
-        let Some(rest) = url.strip_prefix(mount).and_then(|rest| rest.strip_prefix('/')) else {
-            return Some(format!("does not start from {mount}/"));
-        };
-        html::resolve("index.html", if rest.is_empty() { "./" } else { rest })?
     } else {
         match html::resolve(path, url) {
             Some(target) => target,

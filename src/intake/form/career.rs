@@ -48,8 +48,7 @@ impl Career {
     fn continue_last(&mut self, line: &str, from: &Spot) {
         match self.rows.last_mut() {
             Some(row) if self.unplaced.last().is_none_or(|unplaced| unplaced.from <= row.from) => {
-                let joined = format!("{}\n{line}", row.value.text);
-                row.value.text = words(&joined);
+                add_line(&mut row.value.text, line);
             }
             _ => self.unplace(line, from, Why::NoField),
         }
@@ -117,18 +116,21 @@ fn shares(periods: &[(usize, Period)], text: &str) -> Option<Vec<String>> {
     shares.iter().all(|share| !share.chars().all(is_blank)).then_some(shares)
 }
 
-/// The words of a row on one line; lines that a person broke stay apart by a comma.
+/// The words of a row on one line.
 fn words(text: &str) -> String {
-    let lines = text.split('\n').map(|line| one_line(line.trim_start_matches(['，', ',', '：', ':', '、', ' ', '\u{3000}', '\t'])));
-    let mut joined = String::new();
-    for line in lines.filter(|line| !line.is_empty()) {
-        let stops = joined.is_empty() || joined.ends_with(['，', '。', '；', '、', '：', '（', ',', ';', '(']);
-        if !stops {
-            joined.push('，');
-        }
-        joined.push_str(&line);
+    let mut words = String::new();
+    text.split('\n').for_each(|line| add_line(&mut words, line));
+    words
+}
+
+/// Lines that a person broke stay apart by a comma.
+fn add_line(words: &mut String, line: &str) {
+    let line = one_line(line.trim_start_matches(['，', ',', '：', ':', '、', ' ', '\u{3000}', '\t']));
+    let stops = words.is_empty() || words.ends_with(['，', '。', '；', '、', '：', '（', ',', ';', '(']);
+    if !stops && !line.is_empty() {
+        words.push('，');
     }
-    joined
+    words.push_str(&line);
 }
 
 #[cfg(test)]

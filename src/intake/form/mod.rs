@@ -94,7 +94,7 @@ pub struct Form {
     pub employer_opinion: Option<Found<Opinion>>,
     /// What 推荐单位意见 decides; its words are dropped.
     pub recommender_opinion: Option<Found<Opinion>>,
-    /// Values given twice that differ, such as a name on the cover and in the table.
+    /// Values given twice that differ, such as a name on the cover and in the table; the other one is unplaced too.
     pub conflicts: Vec<Conflict>,
     /// Where a public field holds what looks private; single lines lose it, texts keep it until somebody edits them.
     pub private_in: Vec<Spot>,

@@ -22,7 +22,9 @@ pub(super) fn last_date(text: &str) -> Option<Date> {
 
 fn date_around(text: &str, at: usize) -> Option<Date> {
     let year = &text[..at][text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
-    let (month, rest) = text[at + '年'.len_utf8()..].split_once('月')?;
+    // 12月31日 is all that can follow.
+    let after: String = text[at + '年'.len_utf8()..].chars().take(6).collect();
+    let (month, rest) = after.split_once('月')?;
     let (day, _) = rest.split_once(['日', '号'])?;
     Date::new(number(year, 4)?, i8::try_from(number(month, 2)?).ok()?, i8::try_from(number(day, 2)?).ok()?).ok()
 }

@@ -35,6 +35,9 @@ pub(super) fn take(answers: Answers, document: &Document) -> Form {
 /// Bytes of deeds or stories; the forms ask for some 6,000.
 const LONGEST: usize = 1 << 20;
 
+/// The forms ask for one or two.
+const MOST_STORIES: usize = 9;
+
 struct Taker {
     form: Form,
     /// The table that holds 性别 or 出生年月.
@@ -71,6 +74,7 @@ impl Taker {
         let (kept, other) = if replaces { (new, old.clone()) } else { (old.clone(), new) };
         self.form.lines.insert(line, kept.clone());
         if squeeze(&kept.value) != squeeze(&other.value) {
+            self.unplace(&other.value, other.from.clone(), Why::Differs);
             self.form.conflicts.push(Conflict { line, kept, other });
         }
     }
@@ -132,7 +136,7 @@ impl Taker {
         match &self.form.born {
             Some(born) if born.value != value => {
                 let told = value.month.map_or_else(|| value.year.to_string(), |month| format!("{}.{month:02}", value.year));
-                self.unplace(&told, from, Why::Date);
+                self.unplace(&told, from, Why::Differs);
             }
             Some(_) => {}
             None => self.form.born = Some(Found { value, from }),
@@ -156,15 +160,24 @@ impl Taker {
         let Some((text, from)) = self.prose(parts) else { return };
         let text = prose::deeds(&text);
         match &mut self.form.deeds {
-            Some(deeds) => deeds.value = format!("{}\n\n{text}", deeds.value),
+            Some(deeds) if deeds.value.len() + text.len() > LONGEST => self.unplace(&text, from, Why::TooLong),
+            Some(deeds) => {
+                deeds.value.push_str("\n\n");
+                deeds.value.push_str(&text);
+            }
             None => self.form.deeds = Some(Found { value: text, from }),
         }
     }
 
     fn stories(&mut self, parts: &[Part]) {
         let Some((text, from)) = self.prose(parts) else { return };
-        let stories = prose::stories(&text).into_iter().map(|value| Found { value, from: from.clone() });
-        self.form.stories.extend(stories);
+        for value in prose::stories(&text) {
+            if self.form.stories.len() < MOST_STORIES {
+                self.form.stories.push(Found { value, from: from.clone() });
+            } else {
+                self.unplace(&value, from.clone(), Why::TooMany);
+            }
+        }
     }
 
     /// The paragraphs of a text; that something in it looks private is noted, for people to edit.

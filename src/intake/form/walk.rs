@@ -207,12 +207,16 @@ impl Walker {
     }
 
     fn hang(&mut self, cell: &Piece, answer: Option<usize>) {
-        if cell.height > 1 {
+        if cell.height > 1 && cell.column < WIDEST {
+            self.hanging.retain(|hanging| hanging.column != cell.column);
             self.hanging.push(Hanging { column: cell.column, rows: cell.height, answer });
         }
     }
 
     fn note_pictures(&mut self, piece: &Piece, answer: Option<usize>) {
+        if piece.pictures.is_empty() {
+            return;
+        }
         let own = label::read(&piece.text).map(|reading| reading.label);
         let label = own.or(answer.map(|answer| self.answers.all[answer].label));
         let shown = piece.pictures.iter().map(|picture| Shown { picture: *picture, from: piece.from.clone(), label });
@@ -256,6 +260,9 @@ impl Walker {
         self.answers.all.push(Answer { label, at: piece.from.clone(), parts });
     }
 }
+
+/// Grid columns in which a cell may reach down; the forms have some ten.
+const WIDEST: usize = 128;
 
 /// Longer values are texts, in which 电话： is a word and no label.
 const LONGEST_LINE: usize = 400;
