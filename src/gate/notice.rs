@@ -45,6 +45,8 @@ pub enum OnNotice {
     },
     /// Would, but an error stands against the record.
     Faulty,
+    /// Stood there in the campaign's window, which has ended, and was chosen: the page keeps its address.
+    Was,
 }
 
 impl Case<'_> {
@@ -74,6 +76,9 @@ impl Case<'_> {
     /// Whether the candidate stands on the page.
     pub(super) fn on_notice(&self) -> OnNotice {
         let approval = &self.record.approval;
+        if self.stood_there() {
+            return OnNotice::Was;
+        }
         if approval.state != State::PublicNotice || !approval.secrecy.cleared {
             return OnNotice::No;
         }
@@ -84,6 +89,16 @@ impl Case<'_> {
             },
             _ => OnNotice::No,
         }
+    }
+
+    fn stood_there(&self) -> bool {
+        let (own, plan) = (&self.record.approval.public_notice, &self.campaign.config.public_notice);
+        let chosen = matches!(
+            self.record.approval.state,
+            State::Honored | State::Deceased | State::Archived | State::Withdrawn | State::Revoked
+        );
+        let by_plan = plan.from.is_some() && own.from.is_none() && own.to.is_none();
+        chosen && by_plan && self.window().is_ok_and(|window| window.to < self.at)
     }
 
     /// Point 5 of the gate: the window has ended.

@@ -143,10 +143,10 @@ pub fn on_sheet<T>(members: &[T], sheet: usize) -> &[T] {
     &members[start..(start + SHEET).min(members.len())]
 }
 
-/// The campaign's public notice, if anybody stands on it.
+/// The campaign's public notice, if it has come to that.
 pub fn notice(site: &Site, at: CampaignAt) -> Option<Page> {
     let campaign = &site.campaigns[at];
-    (!campaign.notice.is_empty()).then(|| Page::Notice { campaign: at, ended: !campaign.notice_is_open() })
+    campaign.has_notice().then(|| Page::Notice { campaign: at, ended: !campaign.notice_is_open() })
 }
 
 /// Whether a campaign has a page of activities.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::order::{NameKey, NameOrder, OrderedName, OwnStrokes};
 use super::{Campaign, Profile, PublicEvent, Tombstone, notice};
-use crate::gate::{Decision, Standing};
+use crate::gate::{Decision, OnNotice, Standing};
 use crate::model::campaign::{CampaignConfig, Order};
 use crate::model::event::Event;
 use crate::model::honoree::{Domain, Fields};
@@ -19,11 +19,12 @@ pub(super) fn campaign(campaign: model::Campaign, decisions: Vec<Decision>, fact
     let gone = records.iter().zip(&decisions).filter(|(_, decision)| matches!(decision.standing, Standing::Gone));
     let tombstones = gone.map(|(record, _)| Tombstone::new(record)).collect();
     let notice = notice::rolls(&records, &decisions, &config);
+    let held_notice = decisions.iter().any(|decision| decision.on_notice == OnNotice::Was);
     let profiles = profiles(records, decisions, &config, &regions, facts, preview);
     let by_region = by_region(&profiles, regions.len());
     let by_domain = by_domain(&profiles);
     let events = public_events(events, &profiles, &regions);
-    Campaign { id, config, regions, profiles, by_region, by_domain, events, pages, tombstones, notice }
+    Campaign { id, config, regions, profiles, by_region, by_domain, events, pages, tombstones, notice, held_notice }
 }
 
 fn profiles(

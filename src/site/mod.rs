@@ -57,6 +57,8 @@ pub struct Campaign {
     pub tombstones: Vec<Tombstone>,
     /// The public notice: those who stand on it, by their windows.
     pub notice: Vec<Roll>,
+    /// Whether somebody stood on it who has since been chosen.
+    pub held_notice: bool,
 }
 
 /// An activity with those of its honorees who are published.
@@ -127,6 +129,12 @@ impl Campaign {
     /// Regions that have honorees, with the honorees' places.
     pub fn regions_with_honorees(&self) -> impl Iterator<Item = (&Region, &[usize])> {
         self.regions.iter().zip(&self.by_region).filter(|(_, members)| !members.is_empty()).map(|(region, members)| (region, &members[..]))
+    }
+
+    /// Whether there is a page of the public notice. One that this site has held keeps its address when the list is empty
+    /// at last: an address never dies.
+    pub fn has_notice(&self) -> bool {
+        self.held_notice || !self.notice.is_empty()
     }
 
     /// Whether the public notice still runs for anybody.

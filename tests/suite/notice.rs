@@ -79,6 +79,21 @@ fn without_candidates_there_is_no_page_whatever_the_campaign_says() {
 }
 
 #[test]
+fn an_address_that_was_published_stays_when_the_list_is_empty() {
+    let site = candidates(&[HE], "");
+    site.change("content/taiyuan-2023/campaign.toml", "[banners]", "[public_notice]\nfrom = 2024-01-04\n\n[banners]");
+    site.build().ends(0);
+    assert!(site.page(PAGE).contains("贺清岚"));
+    let approval = site.read(&HE.file("approval.toml"));
+    site.write(&HE.file("approval.toml"), approval.replace("state = \"public_notice\"", "state = \"withdrawn\""));
+    site.build().ends(0);
+    let page = site.page(PAGE);
+    assert!(page.contains("公示已结束") && page.contains("公示名单已撤下") && page.contains("noindex"), "{page}");
+    assert_eq!(tree::find(&site.output(), "贺清岚"), [""; 0]);
+    assert!(!site.page("sitemap.xml").contains("/notice/"));
+}
+
+#[test]
 fn the_campaign_gives_the_window_and_the_words_and_a_candidate_may_have_another_window() {
     let site = candidates(&[HE, SUN], "objections = \"open\"");
     let plan = "[public_notice]\nbasis_doc = \"《示例通知》（示例发〔2024〕1号）\"\nprocess_text = \"组织推荐、专家遴选\"\n\
