@@ -3,12 +3,22 @@
 /// Digits that can stand in one number with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
-    /// Positional digits of any script, Chinese numerals among them.
+    /// Positional digits of any script.
     Usual,
+    /// Chinese numerals, which are also words and the ends of names.
+    Numeral,
     /// Circled and bracketed ones, which otherwise number the points of a list.
     Circled,
     /// Raised and lowered ones, which otherwise call a note.
     Raised,
+}
+
+impl Style {
+    /// Whether digits of both styles can stand in one number, as in 138零零13八000.
+    pub fn mixes_with(self, other: Style) -> bool {
+        let is_plain = |style| matches!(style, Style::Usual | Style::Numeral);
+        self == other || (is_plain(self) && is_plain(other))
+    }
 }
 
 /// The noughts of the scripts that count by tens (general category Nd), each followed by its nine other digits.
@@ -24,7 +34,7 @@ pub(super) fn digit(c: char) -> Option<(u8, Style)> {
         return c.is_ascii_digit().then(|| (c as u8 - b'0', Style::Usual));
     }
     if let Some(value) = numeral(c) {
-        return Some((value, Style::Usual));
+        return Some((value, Style::Numeral));
     }
     let code = u32::from(c);
     // Mathematical digits stand in five rows of ten.
@@ -88,8 +98,9 @@ mod tests {
         for text in
             ["0123456789", "０１２３４５６７８９", "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "᠐᠑᠒᠓᠔᠕᠖᠗᠘᠙", "٠١٢٣٤٥٦٧٨٩"]
         {
+            let style = if text.contains(['一', '壹']) { Style::Numeral } else { Style::Usual };
             let read: Vec<Option<(u8, Style)>> = text.chars().map(digit).collect();
-            assert_eq!(read, (0..10).map(|value| Some((value, Style::Usual))).collect::<Vec<_>>(), "{text}");
+            assert_eq!(read, (0..10).map(|value| Some((value, style))).collect::<Vec<_>>(), "{text}");
         }
         assert_eq!("⓪①②⑨❶㊀".chars().map(|c| digit(c).unwrap().0).collect::<Vec<_>>(), [0, 1, 2, 9, 1, 1]);
         assert_eq!("⁰¹²³⁴⁹₀₅".chars().map(|c| digit(c).unwrap().0).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 9, 0, 5]);

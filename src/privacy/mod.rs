@@ -303,7 +303,7 @@ impl<'t> Search<'t> {
         if run.len() < SHORTEST {
             return None;
         }
-        let told = told_by_itself(&text, &run).or_else(|| told_by_label(&text, &run))?;
+        let told = told(&text, &run).or_else(|| told(&text, &run.of_one_style()?))?;
         let is_parted = run.first_group_end() < told.span.end;
         if is_parted && self.is_drawing(start) {
             return None;
@@ -326,6 +326,10 @@ impl<'t> Search<'t> {
 
 /// Digits of the shortest number that is told by its label.
 const SHORTEST: usize = 5;
+
+fn told(text: &Text<'_>, run: &Run) -> Option<Finding> {
+    told_by_itself(text, run).or_else(|| told_by_label(text, run))
+}
 
 /// A number that says by its build what it is.
 fn told_by_itself(text: &Text<'_>, run: &Run) -> Option<Finding> {

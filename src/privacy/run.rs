@@ -4,7 +4,7 @@
 //! group of a long row of numbers costs the same. Digits that touch, or have only hidden signs between
 //! them, form a group.
 
-use super::digits::digit;
+use super::digits::{Style, digit};
 use super::signs::{Kind, Text};
 
 /// More digits than any number of a person has, with its country's code.
@@ -34,6 +34,7 @@ pub(super) enum Gap {
 #[derive(Clone, Copy, Debug)]
 struct Place {
     value: u8,
+    style: Style,
     before: Gap,
     start: usize,
     end: usize,
@@ -53,19 +54,26 @@ impl Run {
     pub fn read(text: &Text<'_>, start: usize) -> Option<Run> {
         let (first, start, end) = text.next(start)?;
         let (value, style) = digit(first)?;
-        let place = Place { value, before: Gap::Tight, start, end };
+        let place = Place { value, style, before: Gap::Tight, start, end };
         let mut run = Run { places: [place; MOST], length: 1, cut: false };
         let mut at = end;
-        while let Some((value, before, start, end)) = next_digit(text, at, style) {
+        while let Some(next) = next_digit(text, at, style) {
             if run.length == MOST {
                 run.cut = true;
                 break;
             }
-            run.places[run.length] = Place { value, before, start, end };
+            run.places[run.length] = next;
             run.length += 1;
-            at = end;
+            at = next.end;
         }
         Some(run)
+    }
+
+    /// The digits at the start that are of one style, if others follow: 张三 before a number, 五号楼 behind it are words.
+    pub fn of_one_style(&self) -> Option<Run> {
+        let first = self.places[0].style;
+        let length = self.places[..self.length].iter().take_while(|place| place.style == first).count();
+        (length < self.length).then_some(Run { places: self.places, length, cut: false })
     }
 
     pub fn len(&self) -> usize {
@@ -81,10 +89,10 @@ impl Run {
         self.places[count - 1].end
     }
 
-    /// Where the digits end that follow each other without anything between them in the file.
+    /// Where the digits of one style end that follow each other without anything between them in the file.
     pub fn solid_end(&self) -> usize {
         let places = &self.places[..self.length];
-        let solid = places.windows(2).take_while(|two| two[0].end == two[1].start).count();
+        let solid = places.windows(2).take_while(|two| two[0].end == two[1].start && two[0].style == two[1].style).count();
         places[solid].end
     }
 
@@ -140,7 +148,7 @@ impl Run {
     }
 }
 
-fn next_digit(text: &Text<'_>, from: usize, style: super::digits::Style) -> Option<(u8, Gap, usize, usize)> {
+fn next_digit(text: &Text<'_>, from: usize, style: Style) -> Option<Place> {
     let (mut at, mut hidden, mut width, mut gap) = (from, 0, 0, Gap::Tight);
     loop {
         let sign = text.sign(at)?;
@@ -148,7 +156,9 @@ fn next_digit(text: &Text<'_>, from: usize, style: super::digits::Style) -> Opti
             Kind::Hidden if hidden < MOST_HIDDEN => hidden += 1,
             Kind::Hidden | Kind::Break => return None,
             Kind::Char(c) => match digit(c) {
-                Some((value, found)) => return (found == style).then_some((value, gap, at, sign.end)),
+                Some((value, found)) => {
+                    return found.mixes_with(style).then_some(Place { value, style: found, before: gap, start: at, end: sign.end });
+                }
                 None if width < WIDEST_GAP => {
                     gap = joined(gap, gap_of(c)?)?;
                     width += 1;

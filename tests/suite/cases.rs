@@ -16,6 +16,7 @@ use crate::site::{HE, Site};
 /// Findings that cannot be written down as files of text, with the test that shows them.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("import/", "import::files_that_cannot_be_taken_say_what_they_are_and_what_to_do and its neighbours"),
+    ("source/too-", "unit tests of the record reader, whose files are too long to print"),
     ("gate/", "gate::whoever_misses_one_point_of_the_gate_is_held_back_with_reason_and_file"),
     ("source/link", "cases::links_and_names_that_are_not_unicode_are_told"),
     ("source/file-name", "cases::links_and_names_that_are_not_unicode_are_told"),

@@ -9,30 +9,53 @@ mod report;
 mod values;
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use self::report::{not_utf8, syntax_error, unknown_key, unknown_language};
+use self::report::{not_utf8, syntax_error, too_long, too_many, unknown_key, unknown_language};
 use crate::model::lang::{Lang, Languages, Text};
 use crate::diag::{Diagnostic, Place, Say, say};
 use crate::source::SourceFile;
 
+/// Bytes of a TOML file; what a person writes stays far below.
+const LONGEST: usize = 512 << 10;
+/// Findings in one file before the rest is passed over.
+const MOST_PER_FILE: usize = 100;
+
 /// Where findings go while files are read.
 #[derive(Debug, Default)]
-pub struct Sink(RefCell<Vec<Diagnostic>>);
+pub struct Sink {
+    found: RefCell<Vec<Diagnostic>>,
+    per_file: RefCell<BTreeMap<String, usize>>,
+}
 
 impl Sink {
-    /// Adds a finding.
+    /// Adds a finding; of a file that has too many already, only that is told, as an error.
     pub fn push(&self, diagnostic: Diagnostic) {
-        self.0.borrow_mut().push(diagnostic);
+        let count = diagnostic.place.as_ref().map_or(0, |place| self.count(&place.file.path));
+        match (count.cmp(&MOST_PER_FILE), &diagnostic.place) {
+            (Ordering::Less, _) | (_, None) => self.found.borrow_mut().push(diagnostic),
+            (Ordering::Equal, Some(place)) => self.found.borrow_mut().push(too_many(&place.file, MOST_PER_FILE)),
+            (Ordering::Greater, Some(_)) => {}
+        }
+    }
+
+    /// How many findings in this file came before.
+    fn count(&self, path: &str) -> usize {
+        let mut per_file = self.per_file.borrow_mut();
+        let count = per_file.entry(path.to_owned()).or_default();
+        *count += 1;
+        *count - 1
     }
 
     /// All findings so far.
     pub fn into_inner(self) -> Vec<Diagnostic> {
-        self.0.into_inner()
+        self.found.into_inner()
     }
 }
 
@@ -49,6 +72,10 @@ impl<'f> Document<'f> {
             sink.push(not_utf8(file));
             return None;
         };
+        if text.len() > LONGEST {
+            sink.push(too_long(file, LONGEST));
+            return None;
+        }
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             sink.push(syntax_error(file, &error));
@@ -325,5 +352,40 @@ impl<'r> Reader<'r> {
         let message = say(format!("{key} 应为{}", wanted.zh), format!("{key} should be {}", wanted.en));
         self.report(Diagnostic::error("record/wrong-type", message).at(entry.place()));
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Document, LONGEST, MOST_PER_FILE, Sink};
+    use crate::model::honoree::Fields;
+    use crate::model::lang::Languages;
+    use crate::source::SourceFile;
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        let file = Arc::new(SourceFile::embedded("honoree.toml".into(), text));
+        let (sink, languages) = (Sink::default(), Languages::new(vec!["zh".into()]).unwrap());
+        if let Some(document) = Document::parse(&file, &sink) {
+            Fields::read(document.reader(&languages, &sink));
+        }
+        sink.into_inner().into_iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn a_file_full_of_mistakes_is_told_as_one() {
+        for line in ["\u{1}\n".to_owned(), "name = \"甲\"\n".to_owned()] {
+            let found = codes(&line.repeat(40_000));
+            assert_eq!((found.len(), found.last()), (MOST_PER_FILE + 1, Some(&"source/too-many-findings")), "{line:?}");
+        }
+        let unknown: String = (0..40_000).map(|n| format!("k{n} = 1\n")).collect();
+        assert_eq!(codes(&unknown).len(), MOST_PER_FILE + 1);
+        assert_eq!(codes("k = 1\n").len(), 1);
+    }
+
+    #[test]
+    fn a_file_that_no_person_wrote_is_not_read() {
+        assert_eq!(codes(&"#\n".repeat(LONGEST)), ["source/too-long"]);
     }
 }

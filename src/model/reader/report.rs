@@ -23,6 +23,19 @@ pub(super) fn unknown_key(key: &str, known: &[&'static str], place: Place) -> Di
     Diagnostic::error("record/unknown-key", message).at(place).help(list_help(suggestion(key, known.iter().copied()), known))
 }
 
+pub(super) fn too_many(file: &Arc<SourceFile>, most: usize) -> Diagnostic {
+    let message = say(format!("这个文件的问题超过 {most} 处，其余的没有列出"), format!("this file has more than {most} findings; the rest is not listed"));
+    let help = say("先改正列出的，再检查一次", "mend those that are listed, then check again");
+    Diagnostic::error("source/too-many-findings", message).help(help).at(Place::file(file))
+}
+
+pub(super) fn too_long(file: &Arc<SourceFile>, most: usize) -> Diagnostic {
+    let most = most >> 10;
+    let message = say(format!("这个文件超过 {most} KB，没有读取"), format!("this file has more than {most} KB and was not read"));
+    let help = say("长文字写在 deeds.zh.md 这样的文件里，不写在 TOML 里", "long texts belong to files such as deeds.zh.md, not into TOML");
+    Diagnostic::error("source/too-long", message).help(help).at(Place::file(file))
+}
+
 pub(super) fn unknown_language(tag: &str, languages: &Languages, place: Place) -> Diagnostic {
     let list = languages.tags().collect::<Vec<_>>();
     let message = if is_tag(tag) {
