@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn size_is_whole_modules_within_the_room() {
         let code = draw("https://example.org/taiyuan-2023/honorees/he-qinglan/", 200).unwrap();
-        assert!(code.size <= 200 && code.size % code.module == 0);
+        assert!(code.size <= 200 && code.size.is_multiple_of(code.module));
         assert_eq!(code.quiet, 4 * code.module);
         assert!(code.path.starts_with(&format!("M{0} {0}h", code.quiet)));
     }

@@ -127,7 +127,7 @@ fn is_luhn(run: &Run, length: usize) -> bool {
             value / 10 + value % 10
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// In one, in fours, or the head of six set apart.

@@ -159,7 +159,7 @@ impl Reader {
         if depth == DEPTH {
             return self.report(refuse::nested(&item.shown));
         }
-        let archive = open(item).and_then(|file| Ok(Archive::open(file)));
+        let archive = open(item).map(Archive::open);
         match archive {
             Ok(Ok(archive)) => self.members(item, archive, depth),
             Ok(Err(error)) => self.report(refuse::office(&item.shown, &error)),

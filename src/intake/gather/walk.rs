@@ -51,7 +51,7 @@ pub(super) fn files(paths: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> io:
 
 /// The name of what was handed over; told apart by a number where two are called the same.
 fn top_name(path: &Path, tops: &mut BTreeMap<String, usize>) -> String {
-    let name = path.file_name().map(|name| readable(name)).unwrap_or_default();
+    let name = path.file_name().map(readable).unwrap_or_default();
     let times = tops.entry(name.clone()).or_default();
     *times += 1;
     if *times > 1 { format!("{name}#{times}") } else { name }

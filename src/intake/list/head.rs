@@ -50,8 +50,25 @@ pub(super) fn find(table: &[Vec<Piece>]) -> Option<Head> {
         };
         let names = columns.values().any(|column| *column == Column::Of(Label::Line(Line::Name)));
         let spans = table[top].iter().map(|cell| cell.height).max().unwrap_or(1);
-        (names && columns.len() >= FEWEST).then_some(Head { columns, below: top + rows.max(spans.min(2)), top })
+        (names && kinds(&columns) >= FEWEST && is_mostly_heads(&table[top])).then_some(Head { columns, below: top + rows.max(spans.min(2)), top })
     })
+}
+
+/// How many different things the columns hold; a wide head counts once.
+fn kinds(columns: &BTreeMap<usize, Column>) -> usize {
+    let mut kinds: Vec<Column> = Vec::new();
+    for column in columns.values() {
+        if !kinds.contains(column) {
+            kinds.push(*column);
+        }
+    }
+    kinds.len()
+}
+
+/// Whether more cells are heads than not: on a form every label has its answer beside it.
+fn is_mostly_heads(row: &[Piece]) -> bool {
+    let filled: Vec<bool> = row.iter().filter(|cell| !squeeze(&cell.text).is_empty()).map(|cell| column(&cell.text).is_some()).collect();
+    filled.iter().filter(|is_head| **is_head).count() * 2 > filled.len()
 }
 
 /// Whether every filled cell of a row is a head, so that it holds no candidate.

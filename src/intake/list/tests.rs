@@ -162,6 +162,12 @@ fn tables_of_a_document_are_one_list() {
 fn other_tables_are_no_lists() {
     assert_eq!(sheet(&[&["日期", "地点", "活动"], &["6月1日", "某校", "报告"]]), None);
     assert_eq!(sheet(&[]), None);
+    // The first rows of forms: labels with their answers, and a label over several columns.
+    assert_eq!(sheet(&[&["姓名", "王海燕", "性别", "女", "民族", "汉", "出生年月", "1983.05"], &["籍贯", "太原"]]), None);
+    let cell = |column, width, text| Cell { column, width, height: 1, blocks: vec![paragraph(text)] };
+    let cells = vec![cell(0, 3, "姓　名"), cell(3, 1, ""), cell(4, 1, "性　别"), cell(5, 1, ""), cell(6, 1, "照片")];
+    let form = Block::Table(Table { rows: vec![Row { cells }, Row { cells: vec![cell(0, 3, "民　族"), cell(3, 1, "汉")] }] });
+    assert_eq!(read_document(&Document { blocks: vec![form], ..Document::default() }, "表.docx"), None);
     assert_eq!(read_document(&Document::default(), "表.docx"), None);
 }
 
