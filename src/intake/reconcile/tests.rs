@@ -32,8 +32,11 @@ fn draft(major: &str, deeds: &str, origin: Origin) -> Draft {
     }
 }
 
+/// Files by name.
+type Files = Vec<(String, String)>;
+
 /// Files and ledger after an import on top of them, and what it said.
-fn import(files: &[(String, String)], ledger: &Ledger, draft: &Draft) -> (Vec<(String, String)>, Ledger, Vec<(ChangeKind, String)>) {
+fn import(files: &[(String, String)], ledger: &Ledger, draft: &Draft) -> (Files, Ledger, Vec<(ChangeKind, String)>) {
     let paths: Vec<(String, &String)> = files.iter().map(|(name, text)| (format!("{FOLDER}/{name}"), text)).collect();
     let tree = Tree::from_memory(paths.iter().map(|(path, text)| (path.as_str(), text.as_bytes().to_vec())));
     let folder = Folder::of(&tree, FOLDER);

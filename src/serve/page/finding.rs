@@ -179,7 +179,7 @@ mod tests {
     fn a_private_line_is_shown_by_nobody() {
         let text = "x = { phone = \"13800000000\", foo = 1 }\n";
         let (private, beside) = (finding("privacy/key", text, "phone"), finding("record/unknown-key", text, "foo"));
-        assert!(view(&[private.clone()]).lines.is_empty());
+        assert!(view(std::slice::from_ref(&private)).lines.is_empty());
         assert!(view(&[beside.clone(), private]).lines.is_empty());
         assert!(!view(&[beside]).lines.is_empty());
     }
