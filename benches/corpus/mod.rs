@@ -215,8 +215,8 @@ to = 2025-10-17
 objections = "none"
 "#,
     );
-    for (role, day) in [("first", 3), ("second", 5), ("third", 10)] {
-        write!(toml, "[[signoffs]]\nrole = \"{role}\"\nby = \"审核员\"\non = 2025-11-{day:02}\ndigest = \"sha256:{digest}\"\n").expect("a string");
+    for (role, by, day) in [("first", "初审员", 3), ("second", "复审员", 5), ("third", "终审员", 10)] {
+        write!(toml, "[[signoffs]]\nrole = \"{role}\"\nby = \"{by}\"\non = 2025-11-{day:02}\ndigest = \"sha256:{digest}\"\n").expect("a string");
     }
     toml
 }
