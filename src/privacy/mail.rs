@@ -10,43 +10,30 @@ const FILE_ENDINGS: [&str; 34] = [
     "png", "jpg", "jpeg", "webp", "avif", "gif", "svg", "ico", "css", "scss", "less", "js", "mjs", "cjs", "ts", "json", "html", "htm",
     "xml", "mp4", "mov", "webm", "pdf", "md", "txt", "woff", "ttf", "otf", "toml", "map", "min", "zip", "docx", "xlsx",
 ];
-/// Hosts of private mailboxes in China, for spellings that are clear only with them.
-const MAIL_HOSTS: [&str; 24] = [
-    "qq.com",
-    "163.com",
-    "126.com",
-    "yeah.net",
-    "sina.com",
-    "sina.cn",
-    "sohu.com",
-    "139.com",
-    "189.cn",
-    "wo.cn",
-    "aliyun.com",
-    "foxmail.com",
-    "gmail.com",
-    "outlook.com",
-    "hotmail.com",
-    "live.com",
-    "msn.com",
-    "icloud.com",
-    "21cn.com",
-    "tom.com",
-    "188.com",
-    "vip.qq.com",
-    "vip.163.com",
-    "vip.sina.com",
+/// Hosts of private mailboxes in China by their names below `com`, for spellings that are clear only with them.
+const MAIL_HOSTS: [&str; 17] = [
+    "qq", "163", "126", "sina", "sohu", "139", "aliyun", "foxmail", "gmail", "outlook", "hotmail", "live", "msn", "icloud", "tom", "188",
+    "21cn",
 ];
+/// Others of them.
+const OTHER_MAIL_HOSTS: [&str; 4] = ["yeah.net", "sina.cn", "189.cn", "wo.cn"];
 /// Longest part of a mailbox before and after its sign (RFC 5321 §4.5.3.1 gives 64 and 255; no real host comes near).
 const LONGEST: usize = 64;
+
+/// Whether a host can be nothing but one of mailboxes or of an institution; `vip.` ones belong to the same providers.
+fn is_known(host: &str) -> bool {
+    let bare = host.strip_prefix("vip.").unwrap_or(host);
+    let institutions = [".edu.cn", ".ac.cn", ".gov.cn", ".org.cn", ".com.cn"];
+    bare.strip_suffix(".com").is_some_and(|name| MAIL_HOSTS.contains(&name))
+        || OTHER_MAIL_HOSTS.contains(&bare)
+        || institutions.iter().any(|end| host.ends_with(end))
+}
 
 /// A mailbox whose sign stands from `at` to `end`.
 pub(super) fn mailbox(text: &Text<'_>, at: usize, end: usize, sign: char) -> Option<(usize, usize, String)> {
     let (host, host_end, far) = host(text, end)?;
     let (local, start, spaced) = local(text, at)?;
-    let is_named = || {
-        MAIL_HOSTS.contains(&host.as_str()) || [".edu.cn", ".ac.cn", ".gov.cn", ".org.cn", ".com.cn"].iter().any(|end| host.ends_with(end))
-    };
+    let is_named = || is_known(&host);
     let is_clear = match sign {
         '@' => !(far || spaced) || is_named(),
         _ => is_named() && local.is_ascii() && text.previous(start).is_none_or(|(c, _)| !matches!(c, '/' | '?' | '&' | '=')),
