@@ -73,7 +73,7 @@ fn host(text: &Text<'_>, from: usize) -> Option<(String, usize, bool)> {
     Some((host, end, far))
 }
 
-/// The host up to a top-level domain: `qq.com联系` and `qq.com。谢谢` give `qq.com`.
+/// The host up to a top-level domain: `foxmail.com联系` and `foxmail.com。谢谢` give `foxmail.com`.
 fn with_known_top(host: &str) -> Option<String> {
     let (rest, top) = host.rsplit_once('.')?;
     let latin: usize = top.bytes().take_while(u8::is_ascii_alphabetic).count();
