@@ -7,32 +7,26 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark measures and prints")]
 
 mod corpus;
+mod measure;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::process::Command;
 
-/// What one run took.
-#[derive(Clone, Copy)]
-struct Run {
-    cpu: f64,
-    wall: f64,
-    peak_mib: f64,
-}
+use measure::{Run, median};
 
 fn main() {
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1000] } else { sizes };
-    let runs: usize = std::env::var("RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(5);
+    let runs = measure::runs(5);
     println!("| honorees | run | CPU s | wall s | peak MiB | files | MB |");
     println!("|--:|---|--:|--:|--:|--:|--:|");
     for size in sizes {
-        measure(size, runs);
+        measure_size(size, runs);
     }
 }
 
-fn measure(size: usize, runs: usize) {
+fn measure_size(size: usize, runs: usize) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     corpus::write(folder.path(), size).expect("the corpus is written");
     let out = folder.path().join("public");
@@ -52,34 +46,8 @@ fn measure(size: usize, runs: usize) {
 }
 
 fn build(root: &Path) -> Run {
-    let before = children();
-    let start = Instant::now();
-    let status = Command::new(env!("CARGO_BIN_EXE_zuimei"))
-        .args(["build", "--lang", "en", "--at", "2025-11-20", "--root"])
-        .arg(root)
-        .stdout(Stdio::null())
-        .status()
-        .expect("the program runs");
-    assert!(status.success(), "the build failed");
-    let after = children();
-    Run { cpu: after.0 - before.0, wall: start.elapsed().as_secs_f64(), peak_mib: after.1 }
-}
-
-/// User + system seconds of all finished children, and the largest resident size of any, in MiB.
-fn children() -> (f64, f64) {
-    let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
-    // SAFETY: the pointer is to memory of the right type, which the call fills.
-    let usage = unsafe {
-        assert_eq!(libc::getrusage(libc::RUSAGE_CHILDREN, usage.as_mut_ptr()), 0);
-        usage.assume_init()
-    };
-    let seconds = |time: libc::timeval| time.tv_sec as f64 + time.tv_usec as f64 / 1e6;
-    (seconds(usage.ru_utime) + seconds(usage.ru_stime), usage.ru_maxrss as f64 / 1024.0)
-}
-
-fn median(mut runs: Vec<Run>) -> Run {
-    runs.sort_by(|a, b| a.cpu.total_cmp(&b.cpu));
-    runs[runs.len() / 2]
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zuimei"));
+    measure::run(command.args(["build", "--lang", "en", "--at", "2025-11-20", "--root"]).arg(root)).0
 }
 
 fn contents(folder: &Path) -> (usize, u64) {

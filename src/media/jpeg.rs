@@ -37,14 +37,22 @@ pub(super) struct Build {
     pub scans: usize,
     /// Baseline, all components in one scan, grey or Y′CbCr: what phones and cameras write.
     pub is_plain: bool,
+    /// All scans refine the whole picture, whose coefficients a decoder has to hold until the last.
+    pub is_progressive: bool,
+    /// Samples that the file holds for a hundred pixels: 100 for grey, 150 for colour with chroma at half of each side.
+    pub samples_per_hundred: u32,
 }
 
 /// Surveys a file; `None` when it breaks off before its EOI marker.
 pub(super) fn survey(bytes: &[u8]) -> Option<Build> {
-    let mut build = Build { scans: 0, is_plain: true };
+    let mut build = Build { scans: 0, is_plain: true, is_progressive: false, samples_per_hundred: 400 };
     for segment in segments(bytes) {
         let segment = segment.ok()?;
         build.scans += usize::from(segment.marker == SOS);
+        if matches!(segment.marker, 0xC0..=0xC2) {
+            build.is_progressive |= segment.marker == 0xC2;
+            build.samples_per_hundred = samples_per_hundred(segment.body);
+        }
         build.is_plain &= match segment.marker {
             0xC0 | 0xC1 => matches!(segment.body, [8, _, _, _, _, 1, ..] | [8, _, _, _, _, 3, ..]) && !is_rgb(segment.body),
             0xC2..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCF => false,
@@ -55,6 +63,17 @@ pub(super) fn survey(bytes: &[u8]) -> Option<Build> {
     }
     build.is_plain &= build.scans == 1;
     Some(build)
+}
+
+/// From the sampling factors of a frame's components (T.81 §B.2.2); a frame that cannot be read counts as the dearest.
+fn samples_per_hundred(frame: &[u8]) -> u32 {
+    let factors = frame.get(6..).unwrap_or(&[]).chunks_exact(3).map(|component| (u32::from(component[1] >> 4), u32::from(component[1] & 15)));
+    let (mut sum, mut across, mut down) = (0, 0, 0);
+    for (horizontal, vertical) in factors {
+        sum += horizontal * vertical;
+        (across, down) = (across.max(horizontal), down.max(vertical));
+    }
+    (sum * 100).checked_div(across * down).unwrap_or(400)
 }
 
 /// Some programs say by the names of the components that they are red, green and blue.
@@ -127,12 +146,23 @@ mod tests {
     #[test]
     fn a_picture_is_complete_only_with_its_own_end_marker() {
         let whole = [0xFF, SOI, 0xFF, SOS, 0, 3, 7, 1, 0xFF, 0x00, 2, 0xFF, 0xD0, 3, 0xFF, EOI, 9, 9];
-        assert_eq!(survey(&whole), Some(Build { scans: 1, is_plain: true }));
+        let build = survey(&whole).unwrap();
+        assert_eq!((build.scans, build.is_plain, build.is_progressive), (1, true, false));
         // An end marker inside an Exif thumbnail does not count.
         let thumbnail_only = [0xFF, SOI, 0xFF, 0xE1, 0, 4, 0xFF, EOI, 0xFF, SOS, 0, 2, 1, 2];
         assert_eq!(survey(&thumbnail_only), None);
         for cut in 0..whole.len() - 3 {
             assert_eq!(survey(&whole[..cut]), None, "cut at {cut}");
         }
+    }
+
+    #[test]
+    fn chroma_counts_by_its_share_of_the_samples() {
+        let frame = |factors: &[u8]| {
+            let components = factors.iter().flat_map(|factor| [1, *factor, 0]);
+            samples_per_hundred(&[8, 0, 9, 0, 9, factors.len() as u8].into_iter().chain(components).collect::<Vec<u8>>())
+        };
+        assert_eq!([frame(&[0x11]), frame(&[0x22, 0x11, 0x11]), frame(&[0x21, 0x11, 0x11]), frame(&[0x11; 4])], [100, 150, 200, 400]);
+        assert_eq!([frame(&[0, 0, 0]), samples_per_hundred(&[])], [400, 400]);
     }
 }

@@ -14,6 +14,9 @@ pub(super) fn photo(name: &str, error: &PhotoError) -> Diagnostic {
         PhotoError::NotAPicture => ("不是图片，无论扩展名是什么".to_owned(), resend()),
         PhotoError::Truncated => ("不完整，后半截丢失了".to_owned(), resend()),
         PhotoError::TooLarge { width, height } => (format!("有 {width}×{height} 像素，太大了"), shrink()),
+        PhotoError::TooCostly { width, height, kind } => {
+            (format!("是 {width}×{height} 像素的 {kind}，打开它要占太多内存"), save_plainly())
+        }
         PhotoError::Damaged(reason) | PhotoError::Encoding(reason) => (format!("已损坏（{reason}）"), resend()),
     };
     Diagnostic::error("media/photo", say(format!("照片“{name}”{zh}"), format!("photo “{name}”: {error}"))).help(help)
@@ -57,6 +60,10 @@ fn convert(format: &str) -> Say {
         format!("把 {format} 转成 JPEG：手机相机设为“兼容性最佳”，或在电脑上打开后另存为 JPEG"),
         format!("turn {format} into JPEG: set the phone's camera to its most compatible format, or save it as JPEG on a computer"),
     )
+}
+
+fn save_plainly() -> Say {
+    say("另存为普通的 JPEG（不选“渐进”“连续”），或缩小后替换", "save it as an ordinary JPEG, not a progressive one, or make it smaller")
 }
 
 fn shrink() -> Say {

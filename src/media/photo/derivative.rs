@@ -8,7 +8,7 @@ use super::crop::{self, Frame};
 use super::encode::{JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY};
 
 /// Raised whenever the same recipe would yield other bytes than before.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// The standard widths, from wide to narrow: all in WebP, the first two in JPEG as well, which is
 /// for browsers without WebP and for downloads.
 pub(super) const WIDTHS: [u32; 3] = [1280, 640, 320];
@@ -114,6 +114,16 @@ impl Derivative {
         };
         format!("photo{VERSION}-{shape}-{codec}")
     }
+}
+
+/// Bytes for each pixel of the widest derivative while all are made: light and codes of every rung, the line in between,
+/// and what the encoder keeps (measured).
+const BYTES_PER_PIXEL: u64 = 16;
+
+/// Memory that making the derivatives takes once the pixels are decoded.
+pub(super) fn bytes(photo: &PhotoInfo) -> u64 {
+    let (width, height) = scaled(photo, WIDTHS[0].min(photo.width));
+    u64::from(width) * u64::from(height) * BYTES_PER_PIXEL
 }
 
 /// The size of the whole picture at a width; never less than one pixel high.

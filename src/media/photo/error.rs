@@ -20,6 +20,9 @@ pub enum PhotoError {
     /// A side or the area is beyond the caps; the size is that of the upright picture.
     #[error("{width}×{height} pixels are too many")]
     TooLarge { width: u32, height: u32 },
+    /// A kind of file that takes too much memory at this size; other kinds of the same size are read.
+    #[error("{kind} pictures of {width}×{height} pixels take too much memory")]
+    TooCostly { width: u32, height: u32, kind: &'static str },
     /// The decoder gave up; the text is its own reason, in English.
     #[error("the picture is damaged: {0}")]
     Damaged(String),

@@ -1,9 +1,8 @@
 //! Resizing in linear light, with a filter that cannot ring.
 //!
-//! Averaging sRGB code values darkens fine detail (hair, print, stripes), so the source is first
-//! turned into 16-bit linear light; large ones are averaged over small blocks in the same pass,
-//! which keeps the work and the memory of a 120-megapixel picture small. The Hamming filter has no
-//! negative lobes: faces get no halos. All tables and sums are integers, the same on any machine.
+//! Averaging sRGB code values darkens fine detail (hair, print, stripes), so all scaling is done in 16-bit
+//! linear light, into which [`super::blocks`] turns the source. The Hamming filter has no negative lobes:
+//! faces get no halos. All tables and sums are integers, the same on any machine.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -16,11 +15,6 @@ use image::{DynamicImage, ImageBuffer, Luma, LumaA, Pixel, Rgb, RgbImage, Rgba, 
 use super::PhotoError;
 use super::crop::Frame;
 
-/// After block averaging, this much reduction is left to the filter, so that it decides the look.
-const LEFT_TO_FILTER: f64 = 1.5;
-/// The largest block side: its sum of 16-bit samples still fits 32 bits.
-const MAX_BLOCK: u32 = 64;
-
 /// A picture in 16-bit linear light, and how far the true picture reaches into it.
 pub(super) struct Light {
     pub image: DynamicImage,
@@ -28,72 +22,18 @@ pub(super) struct Light {
     pub extent: Frame,
 }
 
-/// Turns stored pixels into linear light, reduced by whole blocks as far as `target` width allows.
-pub(super) fn gather(source: &DynamicImage, target: u32) -> Light {
-    let ratio = f64::from(source.width()) / f64::from(target.max(1));
-    let block = if source.color().has_alpha() { 1 } else { ((ratio / LEFT_TO_FILTER) as u32).clamp(1, MAX_BLOCK) };
-    let image: DynamicImage = match source {
-        DynamicImage::ImageLuma8(from) => blocks::<Luma<u8>, Luma<u16>, 1>(from, block, &TABLES.from_8).into(),
-        DynamicImage::ImageRgb8(from) => blocks::<Rgb<u8>, Rgb<u16>, 3>(from, block, &TABLES.from_8).into(),
-        DynamicImage::ImageLuma16(from) => blocks::<Luma<u16>, Luma<u16>, 1>(from, block, &TABLES.from_16).into(),
-        DynamicImage::ImageRgb16(from) => blocks::<Rgb<u16>, Rgb<u16>, 3>(from, block, &TABLES.from_16).into(),
-        DynamicImage::ImageLumaA8(_) | DynamicImage::ImageLumaA16(_) => mapped(source.to_luma_alpha16().into(), &TABLES.from_16),
-        _ => mapped(source.to_rgba16().into(), &TABLES.from_16),
-    };
-    let share = |side: u32| f64::from(side) / f64::from(block);
-    let extent = Frame { left: 0.0, top: 0.0, width: share(source.width()), height: share(source.height()) };
-    Light { image, extent }
-}
-
-/// Averages blocks of `side`×`side` pixels in linear light.
-fn blocks<S, D, const CHANNELS: usize>(from: &ImageBuffer<S, Vec<S::Subpixel>>, side: u32, table: &[u16]) -> ImageBuffer<D, Vec<u16>>
-where
-    S: Pixel<Subpixel: Into<usize>>,
-    D: Pixel<Subpixel = u16>,
-{
-    let (width, height) = (from.width().div_ceil(side), from.height().div_ceil(side));
-    let mut to = ImageBuffer::<D, _>::new(width, height);
-    let stride = from.width() as usize * CHANNELS;
-    let mut sums = vec![0u32; width as usize * CHANNELS];
-    let rows = to.chunks_exact_mut(width as usize * CHANNELS);
-    for (row, lines) in rows.zip(from.as_raw().chunks(stride * side as usize)) {
-        sums.fill(0);
-        lines.chunks_exact(stride).for_each(|line| add::<_, CHANNELS>(&mut sums, line, table, side as usize));
-        let lines = (lines.len() / stride) as u32;
-        let (whole, rest) = (from.width() / side, from.width() % side);
-        let (filled, partial) = row.split_at_mut(whole as usize * CHANNELS);
-        average(filled, &sums, side * lines);
-        average(partial, &sums[filled.len()..], rest * lines);
-    }
-    to
-}
-
-/// Adds the light of a line to the sums of the blocks that it crosses.
-///
-/// This loop sees every sample of the source; arrays of a known length let it run without checks.
-fn add<T: Copy + Into<usize>, const CHANNELS: usize>(sums: &mut [u32], line: &[T], table: &[u16], side: usize) {
-    let (pixels, _) = line.as_chunks::<CHANNELS>();
-    let (sums, _) = sums.as_chunks_mut::<CHANNELS>();
-    for (sum, block) in sums.iter_mut().zip(pixels.chunks(side)) {
-        let mut light = *sum;
-        for pixel in block {
-            for channel in 0..CHANNELS {
-                light[channel] += u32::from(table[pixel[channel].into()]);
-            }
-        }
-        *sum = light;
-    }
-}
-
-fn average(row: &mut [u16], sums: &[u32], count: u32) {
-    let mean = |sum: u32| ((sum + count / 2) / count) as u16;
-    row.iter_mut().zip(sums).for_each(|(to, &sum)| *to = mean(sum));
-}
-
-/// Scales a part of the picture to `size`.
-///
-/// Each kind of pixel is named here: the library's own choice at run time would compile every kind that it knows.
+/// Scales a part of the picture to `size`: down first, where whole lines are added, then across what is left.
 pub(super) fn resize(from: &DynamicImage, part: Frame, size: (u32, u32)) -> Result<DynamicImage, PhotoError> {
+    if f64::from(size.1) >= part.height {
+        return resize_both(from, part, size);
+    }
+    let column = Frame { left: 0.0, width: f64::from(from.width()), ..part };
+    let squeezed = resize_both(from, column, (from.width(), size.1))?;
+    resize_both(&squeezed, Frame { top: 0.0, height: f64::from(size.1), ..part }, size)
+}
+
+/// Each kind of pixel is named here: the library's own choice at run time would compile every kind that it knows.
+fn resize_both(from: &DynamicImage, part: Frame, size: (u32, u32)) -> Result<DynamicImage, PhotoError> {
     let mut to = DynamicImage::new(size.0, size.1, from.color());
     match &mut to {
         DynamicImage::ImageLuma16(to) => scale::<U16>(from, part, to, size),
@@ -125,8 +65,8 @@ pub(super) fn linear(image: DynamicImage) -> DynamicImage {
 }
 
 /// Applies a table to the colours and leaves alpha alone.
-fn mapped(mut image: DynamicImage, table: &[u16]) -> DynamicImage {
-    fn all<P: Pixel<Subpixel = u16>>(image: &mut ImageBuffer<P, Vec<u16>>, colours: usize, table: &[u16]) {
+fn mapped(mut image: DynamicImage, table: &[u16; 65_536]) -> DynamicImage {
+    fn all<P: Pixel<Subpixel = u16>>(image: &mut ImageBuffer<P, Vec<u16>>, colours: usize, table: &[u16; 65_536]) {
         let channels = usize::from(P::CHANNEL_COUNT);
         for pixel in image.chunks_exact_mut(channels) {
             pixel[..colours].iter_mut().for_each(|sample| *sample = table[usize::from(*sample)]);
@@ -150,7 +90,7 @@ pub(super) enum Shown {
 
 /// Encodes linear light for the screen.
 pub(super) fn shown(light: &DynamicImage) -> Shown {
-    let table = TABLES.to_8.as_slice();
+    let table = &*TABLES.to_8;
     let code = |sample: u16| table[usize::from(sample)];
     match light {
         DynamicImage::ImageRgba16(from) => {
@@ -192,23 +132,29 @@ fn flattened(image: &RgbaImage) -> RgbImage {
     to
 }
 
-struct Tables {
-    from_8: Vec<u16>,
-    from_16: Vec<u16>,
-    to_8: Vec<u8>,
-    to_16: Vec<u16>,
+/// The sRGB curve and its inverse. Tables of fixed length need no check of any index.
+pub(super) struct Tables {
+    pub from_8: [u16; 256],
+    pub from_16: Box<[u16; 65_536]>,
+    to_8: Box<[u8; 65_536]>,
+    to_16: Box<[u16; 65_536]>,
 }
 
 /// The sRGB curve of IEC 61966-2-1, in double precision so that no rounding depends on the machine.
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let light = |code: f64| if code <= 0.040_45 { code / 12.92 } else { ((code + 0.055) / 1.055).powf(2.4) };
     let code = |light: f64| if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
     let scaled = |value: f64, most: f64| (value * most).round();
-    let in_16 = |index: u32| f64::from(index) / 65_535.0;
+    let in_16 = |index: usize| index as f64 / 65_535.0;
     Tables {
-        from_8: (0..=255u8).map(|i| scaled(light(f64::from(i) / 255.0), 65_535.0) as u16).collect(),
-        from_16: (0..65_536).map(|i| scaled(light(in_16(i)), 65_535.0) as u16).collect(),
-        to_8: (0..65_536).map(|i| scaled(code(in_16(i)), 255.0) as u8).collect(),
-        to_16: (0..65_536).map(|i| scaled(code(in_16(i)), 65_535.0) as u16).collect(),
+        from_8: std::array::from_fn(|i| scaled(light(i as f64 / 255.0), 65_535.0) as u16),
+        from_16: boxed(|i| scaled(light(in_16(i)), 65_535.0) as u16),
+        to_8: boxed(|i| scaled(code(in_16(i)), 255.0) as u8),
+        to_16: boxed(|i| scaled(code(in_16(i)), 65_535.0) as u16),
     }
 });
+
+fn boxed<T>(of: impl FnMut(usize) -> T) -> Box<[T; 65_536]> {
+    let table: Box<[T]> = (0..65_536).map(of).collect();
+    table.try_into().unwrap_or_else(|_| unreachable!("the length is that of the range"))
+}

@@ -6,6 +6,8 @@
 //! upright, and without metadata.
 
 mod background;
+mod blocks;
+mod budget;
 mod colour;
 mod crop;
 mod derivative;
@@ -15,6 +17,8 @@ mod format;
 mod light;
 mod open;
 mod render;
+mod rows;
+mod scratch;
 #[cfg(test)]
 mod tests;
 

@@ -18,8 +18,10 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use super::budget::{self, Held};
 use super::error::guarded;
-use super::{PhotoError, PhotoFormat, Recognised, colour, recognise};
+use super::light::Light;
+use super::{PhotoError, PhotoFormat, Recognised, blocks, colour, derivative, recognise, rows, scratch};
 use crate::media::jpeg;
 
 /// The longest side that is read, in pixels.
@@ -28,6 +30,9 @@ pub const MAX_SIDE: u32 = 16_384;
 pub const MAX_PIXELS: u64 = 120_000_000;
 /// Scans of a JPEG: encoders write about ten, a bomb writes thousands.
 const MAX_SCANS: usize = 64;
+/// Larger pictures of kinds whose decoders need more than their pixels are decoded line by line or at a smaller scale.
+const LARGE: u64 = 24_000_000;
+
 /// What a photo is, read from its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PhotoInfo {
@@ -51,12 +56,16 @@ pub(super) struct Opened<'a> {
     /// The embedded colour profile, if the pixels still need it.
     pub profile: Option<Vec<u8>>,
     pixels: Pixels<'a>,
+    /// Memory that decoding takes, in bytes.
+    cost: u64,
 }
 
 enum Pixels<'a> {
     /// What zune-jpeg reads right and fast.
     PlainJpeg(&'a [u8]),
     Jpeg(Box<Decoder<&'a [u8]>>),
+    /// A large PNG that comes line by line.
+    Rows(&'a [u8]),
     Other(Box<dyn ImageDecoder + 'a>),
 }
 
@@ -77,6 +86,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
     if width > MAX_SIDE || height > MAX_SIDE || too_many {
         return Err(PhotoError::TooLarge { width, height });
     }
+    if opened.cost > budget::MOST {
+        return Err(PhotoError::TooCostly { width, height, kind: opened.kind() });
+    }
     Ok(opened)
 }
 
@@ -91,29 +103,61 @@ fn open_jpeg(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
     let orientation = decoder.exif_data().and_then(Orientation::from_exif_chunk);
     let size = (u32::from(header.width), u32::from(header.height));
     let profile = decoder.icc_profile();
-    let pixels = if build.is_plain { Pixels::PlainJpeg(bytes) } else { Pixels::Jpeg(Box::new(decoder)) };
-    Ok(Opened { profile, ..opened(PhotoFormat::Jpeg, size, orientation, pixels) })
+    let area = u64::from(size.0) * u64::from(size.1);
+    let samples = area * u64::from(build.samples_per_hundred) / 100;
+    let scale = u64::from(scale(size, derivative::WIDTHS[0]));
+    let shown = (samples + area * 4) / (scale * scale);
+    let (pixels, cost) = match build.is_plain {
+        true => (Pixels::PlainJpeg(bytes), area * 3),
+        false => (Pixels::Jpeg(Box::new(decoder)), shown + if build.is_progressive { samples * 2 } else { 0 }),
+    };
+    Ok(Opened { profile, ..opened(PhotoFormat::Jpeg, size, orientation, pixels, cost) })
 }
 
 fn open_other(bytes: &[u8], format: PhotoFormat) -> Result<Opened<'_>, PhotoError> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_PIXELS * 8 + (1 << 26));
     let source = Cursor::new(bytes);
+    let mut working = 0;
     let mut decoder: Box<dyn ImageDecoder> = match format {
         PhotoFormat::Png => Box::new(PngDecoder::with_limits(source, limits.clone()).map_err(refused)?),
-        _ => Box::new(WebPDecoder::new(source).map_err(refused)?),
+        _ => {
+            let decoder = WebPDecoder::new(source).map_err(refused)?;
+            working = webp_working_bytes(bytes, decoder.has_animation());
+            Box::new(decoder)
+        }
     };
     decoder.set_limits(limits).map_err(refused)?;
     let orientation = decoder.orientation().ok();
     let profile = decoder.icc_profile().ok().flatten();
     let size = decoder.dimensions();
-    Ok(Opened { profile, ..opened(format, size, orientation, Pixels::Other(decoder)) })
+    let area = u64::from(size.0) * u64::from(size.1);
+    let streams = format == PhotoFormat::Png && area > LARGE && !is_interlaced(bytes);
+    let cost = area * (u64::from(decoder.color_type().bytes_per_pixel()) + working);
+    let (pixels, cost) = if streams { (Pixels::Rows(bytes), 0) } else { (Pixels::Other(decoder), cost) };
+    Ok(Opened { profile, ..opened(format, size, orientation, pixels, cost) })
 }
 
-fn opened(format: PhotoFormat, stored: (u32, u32), orientation: Option<Orientation>, pixels: Pixels<'_>) -> Opened<'_> {
+/// The interlace method stands last in the header (PNG, third edition, §11.2.1).
+fn is_interlaced(png: &[u8]) -> bool {
+    png.get(28) != Some(&0)
+}
+
+/// What a WebP decoder needs for each pixel beside the result: planes of 4:2:0, or colours in four bytes, or a canvas.
+fn webp_working_bytes(bytes: &[u8], is_animated: bool) -> u64 {
+    match bytes.get(12..16) {
+        Some(b"VP8 ") => 2,
+        _ if is_animated => 10,
+        _ => 6,
+    }
+}
+
+fn opened(format: PhotoFormat, stored: (u32, u32), orientation: Option<Orientation>, pixels: Pixels<'_>, decoding: u64) -> Opened<'_> {
     let orientation = orientation.unwrap_or(Orientation::NoTransforms);
     let (width, height) = upright(stored, orientation);
-    Opened { info: PhotoInfo { format, width, height }, orientation, profile: None, pixels }
+    let info = PhotoInfo { format, width, height };
+    let cost = decoding + blocks::bytes(stored) + derivative::bytes(&info);
+    Opened { info, orientation, profile: None, pixels, cost }
 }
 
 /// A stored size as it appears, or an upright size as it is stored: the swap is its own inverse.
@@ -125,31 +169,45 @@ pub(in crate::media) fn upright((width, height): (u32, u32), orientation: Orient
     }
 }
 
-/// Stored pixels and what is still to be done to them.
-pub(super) struct Decoded {
-    /// As stored: not yet upright, and in the profile's colours.
-    pub pixels: DynamicImage,
-    pub info: PhotoInfo,
-    pub orientation: Orientation,
-    pub profile: Option<Vec<u8>>,
-}
-
 impl Opened<'_> {
-    /// Decodes the pixels as they are stored.
+    /// Waits until there is memory for this photo.
+    pub fn hold(&self) -> Held {
+        budget::hold(self.cost)
+    }
+
+    /// Decodes the pixels and turns them into linear light: as stored, not yet upright, in the colours of the profile
+    /// that comes with them. `across` is the stored width to which they will be scaled.
     ///
     /// CMYK comes out as sRGB, because no later step could still make use of the ink values.
-    pub fn decode(self) -> Result<Decoded, PhotoError> {
-        let Self { info, orientation, mut profile, pixels } = self;
-        let pixels = match pixels {
+    pub fn light(self, across: u32) -> Result<(Light, Option<Vec<u8>>), PhotoError> {
+        let stored = upright((self.info.width, self.info.height), self.orientation);
+        let mut profile = self.profile;
+        let pixels = match self.pixels {
             Pixels::PlainJpeg(bytes) => decode_plain_jpeg(bytes)?,
-            Pixels::Jpeg(decoder) => decode_jpeg(*decoder, &mut profile)?,
+            Pixels::Jpeg(decoder) => decode_jpeg(*decoder, stored, across, &mut profile)?,
+            Pixels::Rows(bytes) => return Ok((rows::light(bytes, across)?, profile)),
             Pixels::Other(decoder) => DynamicImage::from_decoder(decoder).map_err(refused)?,
         };
-        if upright((pixels.width(), pixels.height()), orientation) != (info.width, info.height) {
-            return Err(damaged("the pixels do not match the header"));
-        }
-        Ok(Decoded { pixels, info, orientation, profile })
+        let whole = true_size(stored, (pixels.width(), pixels.height())).ok_or_else(|| damaged("the pixels do not match the header"))?;
+        let light = blocks::gather(&pixels, whole, across);
+        scratch::leave(pixels);
+        Ok((light, profile))
     }
+
+    /// What an editor calls this kind of file.
+    fn kind(&self) -> &'static str {
+        match (&self.pixels, self.info.format) {
+            (Pixels::Jpeg(_), _) => "progressive JPEG",
+            (_, format) => format.name(),
+        }
+    }
+}
+
+/// How far the picture reaches into pixels that were decoded at full size, or at a half, a quarter or an eighth.
+fn true_size(stored: (u32, u32), decoded: (u32, u32)) -> Option<(f64, f64)> {
+    let at = |scale: u32| (stored.0.div_ceil(scale), stored.1.div_ceil(scale)) == decoded;
+    let scale = [1, 2, 4, 8].into_iter().find(|scale| at(*scale))?;
+    Some((f64::from(stored.0) / f64::from(scale), f64::from(stored.1) / f64::from(scale)))
 }
 
 fn decode_plain_jpeg(bytes: &[u8]) -> Result<DynamicImage, PhotoError> {
@@ -160,12 +218,28 @@ fn decode_plain_jpeg(bytes: &[u8]) -> Result<DynamicImage, PhotoError> {
     let is_grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
     let target = if is_grey { ColorSpace::Luma } else { ColorSpace::RGB };
     decoder.set_options(options.jpeg_set_out_colorspace(target));
-    let samples = decoder.decode().map_err(damaged)?;
     let (width, height) = decoder.info().map_or((0, 0), |header| (header.width, header.height));
+    let mut samples = scratch::samples(decoder.output_buffer_size().ok_or_else(|| damaged("no frame header"))?);
+    decoder.decode_into(&mut samples).map_err(damaged)?;
     picture(u32::from(width), u32::from(height), samples, is_grey)
 }
 
-fn decode_jpeg(mut decoder: Decoder<&[u8]>, profile: &mut Option<Vec<u8>>) -> Result<DynamicImage, PhotoError> {
+/// The part of a large picture's side to which it is decoded: one that leaves twice the wanted width.
+fn scale(stored: (u32, u32), across: u32) -> u32 {
+    let is_large = u64::from(stored.0) * u64::from(stored.1) > LARGE;
+    let leaves_enough = |scale: &u32| *scale == 1 || is_large && stored.0 / scale >= across.saturating_mul(2);
+    [8, 4, 2, 1].into_iter().find(leaves_enough).unwrap_or(1)
+}
+
+fn decode_jpeg(
+    mut decoder: Decoder<&[u8]>,
+    stored: (u32, u32),
+    across: u32,
+    profile: &mut Option<Vec<u8>>,
+) -> Result<DynamicImage, PhotoError> {
+    let wanted = u16::try_from(stored.0.div_ceil(scale(stored, across))).unwrap_or(u16::MAX);
+    // The decoder is content when either side is long enough, and only the width counts here.
+    decoder.scale(wanted, u16::MAX).map_err(damaged)?;
     let samples = decoder.decode().map_err(damaged)?;
     let header = decoder.info().ok_or_else(|| damaged("no frame header"))?;
     let (width, height) = (u32::from(header.width), u32::from(header.height));

@@ -11,17 +11,19 @@ use super::crop::{self, Frame};
 use super::derivative::{SOCIAL, WIDTHS, scaled};
 use super::error::guarded;
 use super::light::{self, Shown};
-use super::open::{Decoded, open, upright};
-use super::{Codec, Derivative, PhotoError, PhotoInfo, Shape, colour, encode};
+use super::open::{Opened, open, upright};
+use super::{Codec, Derivative, PhotoError, PhotoInfo, Shape, blocks, colour, encode, scratch};
 
 /// Makes the wanted derivatives, in their order; the source is decoded once.
 ///
 /// `focus` is the centre of interest, from 0 to 1 from the top left of the upright picture.
 pub fn render(bytes: &[u8], wanted: &[Derivative], focus: Option<[f32; 2]>) -> Result<Vec<Vec<u8>>, PhotoError> {
     guarded(|| {
-        let info = open(bytes)?.info;
+        let photo = open(bytes)?;
+        let info = photo.info;
+        let _held = photo.hold();
         let lowest = wanted.iter().map(|derivative| source_width(&info, derivative)).min();
-        let ladder = Ladder::climb(bytes, &info, lowest.unwrap_or(u32::MAX))?;
+        let ladder = Ladder::climb(photo, bytes, &info, lowest.unwrap_or(u32::MAX))?;
         wanted.iter().map(|derivative| ladder.encode(derivative, focus)).collect()
     })
 }
@@ -29,14 +31,17 @@ pub fn render(bytes: &[u8], wanted: &[Derivative], focus: Option<[f32; 2]>) -> R
 /// Decodes a photo for drawing: upright, sRGB, on white, at most `max_width` pixels wide.
 pub fn portrait_rgb(bytes: &[u8], max_width: u32) -> Result<RgbImage, PhotoError> {
     guarded(|| {
-        let rung = from_source(bytes, max_width.max(1))?;
+        let photo = open(bytes)?;
+        let _held = photo.hold();
+        let rung = from_source(photo, max_width.max(1))?;
         Ok(light::shown(&rung).on_white().into_owned())
     })
 }
 
 /// Scales an sRGB picture in linear light.
 pub(crate) fn scale_rgb(image: RgbImage, size: (u32, u32)) -> Result<RgbImage, PhotoError> {
-    let light = light::gather(&image.into(), size.0);
+    let whole = (f64::from(image.width()), f64::from(image.height()));
+    let light = blocks::gather(&image.into(), whole, size.0);
     let resized = light::resize(&light.image, light.extent, size)?;
     Ok(light::shown(&resized).on_white().into_owned())
 }
@@ -65,9 +70,9 @@ struct Ladder<'a> {
 
 impl<'a> Ladder<'a> {
     /// Climbs down to the rung from which the lowest wanted width is made.
-    fn climb(source: &'a [u8], info: &'a PhotoInfo, lowest: u32) -> Result<Self, PhotoError> {
+    fn climb(photo: Opened<'_>, source: &'a [u8], info: &'a PhotoInfo, lowest: u32) -> Result<Self, PhotoError> {
         let widths = widths(info);
-        let mut light = from_source(source, widths[0])?;
+        let mut light = from_source(photo, widths[0])?;
         let mut rungs = Vec::new();
         for &width in widths[1..].iter().filter(|&&width| width >= lowest) {
             let below = light::resize(&light, whole(&light), scaled(info, width))?;
@@ -84,7 +89,7 @@ impl<'a> Ladder<'a> {
         let size = wanted.size(info);
         let Some((rung, shown)) = self.at_least(source_width(info, wanted)) else {
             // Wider than any standard width, as for a download in full size: decoded on its own.
-            return write(&light::shown(&from_source(self.source, size.0)?), wanted.codec);
+            return write(&light::shown(&from_source(open(self.source)?, size.0)?), wanted.codec);
         };
         let part = match wanted.shape {
             Shape::Width(_) if (rung.width(), rung.height()) == size => return write(shown, wanted.codec),
@@ -110,14 +115,12 @@ fn widths(info: &PhotoInfo) -> Vec<u32> {
 }
 
 /// Decodes and scales the source, then does on few pixels what is dear on many: profile and turn.
-fn from_source(source: &[u8], width: u32) -> Result<DynamicImage, PhotoError> {
-    let photo = open(source)?;
-    let width = width.min(photo.info.width);
-    let Decoded { pixels, info, orientation, profile } = photo.decode()?;
-    let stored = upright(scaled(&info, width), orientation);
-    let light = light::gather(&pixels, stored.0);
-    drop(pixels);
+fn from_source(photo: Opened<'_>, width: u32) -> Result<DynamicImage, PhotoError> {
+    let (info, orientation) = (photo.info, photo.orientation);
+    let stored = upright(scaled(&info, width.min(info.width)), orientation);
+    let (light, profile) = photo.light(stored.0)?;
     let mut rung = light::resize(&light.image, light.extent, stored)?;
+    scratch::leave(light.image);
     if let Some(profile) = profile {
         rung = light::linear(colour::to_srgb(light::encoded(rung), &profile));
     }

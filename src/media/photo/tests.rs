@@ -238,6 +238,42 @@ fn a_header_that_claims_too_much_is_refused_before_anything_is_allocated() {
     assert_eq!(probe(&bomb), Err(PhotoError::TooLarge { width: 65_536, height: 65_536 }));
 }
 
+#[test]
+fn kinds_that_take_more_memory_than_there_is_are_refused_by_their_header() {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 90);
+    encoder.set_progressive(true);
+    encoder.set_sampling_factor(SamplingFactor::F_1_1);
+    encoder.encode(&plain(16, 16, [9; 3]), 16, 16, ColorType::Rgb).unwrap();
+    let frame = bytes.windows(2).position(|pair| pair == [0xFF, 0xC2]).unwrap();
+    let with_size = |height: u16, width: u16| {
+        let mut bytes = bytes.clone();
+        bytes[frame + 5..frame + 9].copy_from_slice(&[height.to_be_bytes(), width.to_be_bytes()].concat());
+        bytes
+    };
+    let refused = Err(PhotoError::TooCostly { width: 11_000, height: 10_900, kind: "progressive JPEG" });
+    assert_eq!(probe(&with_size(10_900, 11_000)), refused);
+    assert!(probe(&with_size(5_000, 7_000)).is_ok());
+}
+
+#[test]
+fn a_png_is_the_same_line_by_line_and_as_a_whole() {
+    let colour = |x: u32, y: u32| [(x * 5) as u8, (y * 3) as u8, (x * y) as u8];
+    let rgb = RgbImage::from_fn(131, 67, |x, y| Rgb(colour(x, y)));
+    let rgba = RgbaImage::from_fn(131, 67, |x, y| Rgba([colour(x, y)[0], 40, 90, (x + y) as u8]));
+    let grey = GrayImage::from_fn(131, 67, |x, _| image::Luma([x as u8]));
+    let pictures = [rgb.clone().into(), rgba.into(), grey.into(), DynamicImage::from(rgb).into_rgb16().into()];
+    for picture in pictures.map(png_of::<DynamicImage>) {
+        for across in [131, 64, 20] {
+            let whole = image::load_from_memory(&picture).unwrap();
+            let expected = blocks::gather(&whole, (131.0, 67.0), across);
+            let found = rows::light(&picture, across).unwrap();
+            assert_eq!((found.image, found.extent), (expected.image, expected.extent), "{:?} at {across}", whole.color());
+        }
+        assert!(rows::light(&picture[..picture.len() - 40], 20).is_err());
+    }
+}
+
 fn png_crc(bytes: &[u8]) -> u32 {
     !bytes
         .iter()
