@@ -1,4 +1,4 @@
-//! A text-only campaign of any size, for measuring: invented people, Chinese and English, no pictures.
+//! A campaign of any size, for measuring: invented people, Chinese and English, with pictures only where they are given.
 //!
 //! Each honoree has about 1,500 characters of deeds with sub-headings, lists and emphasis, two stories of 800, the
 //! same in English (900 and 400 words), a career of four to eight rows, and three sign-offs. Same number, same bytes.
@@ -68,13 +68,19 @@ impl Dice {
     }
 }
 
-/// Writes a site with `count` honorees into an empty folder.
+/// Writes a site with `count` honorees without photos into an empty folder.
+#[allow(dead_code, reason = "each benchmark uses one of the two")]
 pub fn write(root: &Path, count: usize) -> io::Result<()> {
+    write_with_photos(root, count, |_| Vec::new())
+}
+
+/// Writes a site whose honorees have photos: ending and bytes of each, by the place of the honoree.
+pub fn write_with_photos(root: &Path, count: usize, photos: impl Fn(usize) -> Vec<(&'static str, Vec<u8>)>) -> io::Result<()> {
     let campaign = root.join("content/corpus-2025");
     fs::create_dir_all(&campaign)?;
     fs::write(root.join("content/site.toml"), SITE)?;
     fs::write(campaign.join("campaign.toml"), campaign_toml())?;
-    (0..count).try_for_each(|at| honoree(&campaign.join(format!("honorees/{}", slug(at))), at))
+    (0..count).try_for_each(|at| honoree(&campaign.join(format!("honorees/{}", slug(at))), at, photos(at)))
 }
 
 fn slug(at: usize) -> String {
@@ -106,12 +112,19 @@ name = { zh = "测量用主办单位", en = "Host for measuring" }
     toml
 }
 
-fn honoree(folder: &Path, at: usize) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
+fn honoree(folder: &Path, at: usize, photos: Vec<(&'static str, Vec<u8>)>) -> io::Result<()> {
+    fs::create_dir_all(folder.join("photos"))?;
     let mut dice = Dice(at as u64);
     let (surname, given, second) = (SURNAMES[dice.roll(24)], GIVEN[dice.roll(24)], GIVEN[dice.roll(24)]);
     let (zh, en) = (format!("{}{}{}", surname.0, given.0, second.0), format!("{} {}{}", surname.1, capital(given.1), second.1));
-    let mut files = vec![("honoree.toml", record(&zh, &en, &mut dice))];
+    let mut record = record(&zh, &en, &mut dice);
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for (number, (ending, bytes)) in photos.into_iter().enumerate() {
+        let name = format!("{zh}{}.{ending}", number + 1);
+        writeln!(record, "[[photos]]\nfile = \"{name}\"\nrole = \"work\"\nalt = {{ zh = \"照片\", en = \"A photo\" }}").expect("a string");
+        files.push((format!("photos/{name}"), bytes));
+    }
+    files.push(("honoree.toml".into(), record.into_bytes()));
     for (name, language, target, headings) in [
         ("deeds.zh.md", 0, 1500, 4),
         ("deeds.en.md", 1, 900, 4),
@@ -120,13 +133,13 @@ fn honoree(folder: &Path, at: usize) -> io::Result<()> {
         ("story-2.zh.md", 0, 800, 0),
         ("story-2.en.md", 1, 400, 0),
     ] {
-        files.push((name, prose(&[&zh, &en], language, target, headings, &mut dice)));
+        files.push((name.into(), prose(&[&zh, &en], language, target, headings, &mut dice).into_bytes()));
     }
     files.sort();
     let mut lines = String::new();
-    for (name, text) in &files {
-        writeln!(lines, "{}  {name}", Digest::of(text.as_bytes())).expect("a string");
-        fs::write(folder.join(name), text)?;
+    for (name, bytes) in &files {
+        writeln!(lines, "{}  {name}", Digest::of(bytes)).expect("a string");
+        fs::write(folder.join(name), bytes)?;
     }
     fs::write(folder.join("approval.toml"), approval(Digest::of(lines.as_bytes())))
 }

@@ -8,6 +8,8 @@
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark measures and prints")]
 
+#[path = "../corpus/mod.rs"]
+mod corpus;
 #[path = "../measure/mod.rs"]
 mod measure;
 mod memory;
