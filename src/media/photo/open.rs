@@ -20,7 +20,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::error::guarded;
 use super::{PhotoError, PhotoFormat, Recognised, colour, recognise};
-use crate::media::jpeg;
+use crate::media::{jpeg, png, webp};
 
 /// The longest side that is read, in pixels.
 pub const MAX_SIDE: u32 = 16_384;
@@ -28,6 +28,11 @@ pub const MAX_SIDE: u32 = 16_384;
 pub const MAX_PIXELS: u64 = 120_000_000;
 /// Scans of a JPEG: encoders write about ten, a bomb writes thousands.
 const MAX_SCANS: usize = 64;
+/// Bytes that the texts and the profile of a PNG file may unfold to.
+const MAX_HEADER: u64 = 32 << 20;
+/// Profiles of cameras have a few hundred bytes, those of printing presses up to three megabytes.
+const MAX_PROFILE: usize = 4 << 20;
+
 /// What a photo is, read from its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PhotoInfo {
@@ -69,6 +74,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
         Recognised::Unknown if bytes.is_empty() => return Err(PhotoError::Empty),
         Recognised::Unknown => return Err(PhotoError::NotAPicture),
     };
+    let opened = Opened { profile: opened.profile.filter(|profile| profile.len() <= MAX_PROFILE), ..opened };
     let PhotoInfo { width, height, .. } = opened.info;
     let too_many = u64::from(width) * u64::from(height) > MAX_PIXELS;
     if width == 0 || height == 0 {
@@ -96,18 +102,34 @@ fn open_jpeg(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
 }
 
 fn open_other(bytes: &[u8], format: PhotoFormat) -> Result<Opened<'_>, PhotoError> {
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MAX_PIXELS * 8 + (1 << 26));
+    if !is_whole(bytes, format) {
+        return Err(PhotoError::Truncated);
+    }
+    let within = |most: u64| {
+        let mut limits = Limits::no_limits();
+        limits.max_alloc = Some(most);
+        limits
+    };
     let source = Cursor::new(bytes);
     let mut decoder: Box<dyn ImageDecoder> = match format {
-        PhotoFormat::Png => Box::new(PngDecoder::with_limits(source, limits.clone()).map_err(refused)?),
+        // What is read with the header unfolds: a profile of some kilobytes can stand for gigabytes.
+        PhotoFormat::Png => Box::new(PngDecoder::with_limits(source, within(MAX_HEADER)).map_err(refused)?),
         _ => Box::new(WebPDecoder::new(source).map_err(refused)?),
     };
-    decoder.set_limits(limits).map_err(refused)?;
+    decoder.set_limits(within(MAX_PIXELS * 8 + (1 << 26))).map_err(refused)?;
     let orientation = decoder.orientation().ok();
     let profile = decoder.icc_profile().ok().flatten();
     let size = decoder.dimensions();
     Ok(Opened { profile, ..opened(format, size, orientation, Pixels::Other(decoder)) })
+}
+
+/// Whether a file goes on to its own end; decoders fill what is missing with grey and say nothing.
+fn is_whole(bytes: &[u8], format: PhotoFormat) -> bool {
+    match format {
+        PhotoFormat::Png => png::chunks(bytes).all(|chunk| chunk.is_some()),
+        PhotoFormat::WebP => webp::chunks(bytes).is_some(),
+        PhotoFormat::Jpeg => jpeg::survey(bytes).is_some(),
+    }
 }
 
 fn opened(format: PhotoFormat, stored: (u32, u32), orientation: Option<Orientation>, pixels: Pixels<'_>) -> Opened<'_> {
