@@ -33,6 +33,12 @@ fn chunk(bytes: &[u8]) -> Option<Chunk<'_>> {
     Some(Chunk { kind: *after.first_chunk()?, whole, data: &whole[8..8 + length] })
 }
 
+/// Width and height, which stand at the same place in every file.
+pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let side = |at: usize| Some(u32::from_be_bytes(*bytes.get(at..)?.first_chunk()?));
+    Some((side(SIGNATURE + 8)?, side(SIGNATURE + 12)?))
+}
+
 /// A chunk as it stands in a file.
 pub(super) fn written(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let body = [&kind[..], data].concat();

@@ -103,8 +103,9 @@ impl Look<'_> {
             Kind::Pdf => pdf::look(self, name, bytes, depth),
             Kind::Closed(format) => self.hit(Hit::Closed(Closed::Format(format)), inside, None),
             Kind::Mute => {
-                for word in labels::read(bytes).words() {
-                    self.text(inside, word.as_bytes(), Form::Plain);
+                let labels = labels::read(bytes);
+                for (leak, _) in labels.words().filter_map(|word| self.value(word.as_bytes(), Form::Plain)).collect::<Vec<_>>() {
+                    self.hit(Hit::Value(leak), inside, None);
                 }
             }
             Kind::Other => match words::decoded(bytes) {

@@ -72,8 +72,8 @@ fn labels_stay_in_every_published_file_and_the_credit_is_that_of_the_record() {
     let with = |credit| list(&[("Creator", "林一舟"), ("Rights", "© 2023 示例"), ("Credit", credit), ("DigitalSourceType", source_type)]);
     assert_eq!(labels(&site, "/media/he-qinglan-1-", 3), with("记者林一舟"));
     assert_eq!(labels(&site, "/told.jpg", 1), with("示例通讯社"));
-    assert_eq!(labels(&site, "/media/he-qinglan-2-", 3), list(&[("AIGC", MARK)]));
-    assert_eq!(labels(&site, "/made.png", 1), list(&[("AIGC", MARK)]));
+    assert_eq!(labels(&site, "/media/he-qinglan-2-", 3), list(&[("Aigc", MARK)]));
+    assert_eq!(labels(&site, "/made.png", 1), list(&[("Aigc", MARK)]));
     let kept = |path: &String| path.starts_with("media/he-qinglan-1-");
     let before: Vec<String> = site.output().into_keys().filter(kept).collect();
     // Another credit, another address: nobody is shown the old file.

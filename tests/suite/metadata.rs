@@ -17,7 +17,7 @@ const KEPT: [&str; 7] = [
     "XMP:XMP-dc:Rights",
     "XMP:XMP-photoshop:Credit",
     "XMP:XMP-iptcExt:DigitalSourceType",
-    "XMP:XMP-TC260:AIGC",
+    "XMP:XMP-TC260:Aigc",
 ];
 
 /// Fails for any picture or clip below a folder that says more than it may.

@@ -75,7 +75,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
         Recognised::Unknown => return Err(PhotoError::NotAPicture),
     };
     let opened = Opened { profile: opened.profile.filter(|profile| profile.len() <= MAX_PROFILE), ..opened };
-    let PhotoInfo { width, height, .. } = opened.info;
+    within_caps(opened.info.width, opened.info.height)?;
+    Ok(opened)
+}
+
+fn within_caps(width: u32, height: u32) -> Result<(), PhotoError> {
     let too_many = u64::from(width) * u64::from(height) > MAX_PIXELS;
     if width == 0 || height == 0 {
         return Err(damaged("the picture has no pixels"));
@@ -83,7 +87,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
     if width > MAX_SIDE || height > MAX_SIDE || too_many {
         return Err(PhotoError::TooLarge { width, height });
     }
-    Ok(opened)
+    Ok(())
 }
 
 fn open_jpeg(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
@@ -113,7 +117,11 @@ fn open_other(bytes: &[u8], format: PhotoFormat) -> Result<Opened<'_>, PhotoErro
     let source = Cursor::new(bytes);
     let mut decoder: Box<dyn ImageDecoder> = match format {
         // What is read with the header unfolds: a profile of some kilobytes can stand for gigabytes.
-        PhotoFormat::Png => Box::new(PngDecoder::with_limits(source, within(MAX_HEADER)).map_err(refused)?),
+        PhotoFormat::Png => {
+            let (width, height) = png::size(bytes).ok_or(PhotoError::Truncated)?;
+            within_caps(width, height)?;
+            Box::new(PngDecoder::with_limits(source, within(MAX_HEADER)).map_err(refused)?)
+        }
         _ => Box::new(WebPDecoder::new(source).map_err(refused)?),
     };
     decoder.set_limits(within(MAX_PIXELS * 8 + (1 << 26))).map_err(refused)?;
