@@ -7,6 +7,7 @@
 #   ffmpeg                  makes test clips                              (tests)
 #   a Java runtime, npm     run and fetch the W3C checker                 (tests)
 #   exiftool                looks for metadata that should be gone        (tests)
+#   ImageMagick             makes odd photo files                         (tests)
 #   LibreOffice             writes office files that are read back        (tests)
 #
 # Usage: tools/setup.sh site     the first two, enough to build a site
@@ -47,6 +48,8 @@ if [ "$what" = tests ]; then
     need node nodejs
     need npm npm
     need exiftool libimage-exiftool-perl
+    # Version 7 answers to magick; version 6 of Debian 12 to a name that no other program uses.
+    command -v magick >/dev/null 2>&1 || need convert-im6.q16 imagemagick
     # Without windows and without Java; two programs of the suite are enough.
     need soffice "libreoffice-writer-nogui libreoffice-calc-nogui"
 fi

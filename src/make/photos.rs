@@ -1,8 +1,11 @@
 //! Derivatives of photos: from the cache where they are, else all missing ones from one decode.
+//!
+//! The cache holds pixels. Labels are stapled on the way out, since a changed credit line changes no pixel.
 
 use super::{Maker, messages};
 use crate::diag::Diagnostic;
 use crate::media::cache::CacheKey;
+use crate::media::labels::staple;
 use crate::media::photo::{self, Derivative};
 use crate::plan::{CampaignAt, HonoreeAt};
 
@@ -28,6 +31,6 @@ impl Maker<'_> {
                 made[at] = Some(bytes);
             }
         }
-        Ok(made.into_iter().flatten().collect())
+        Ok(made.into_iter().flatten().map(|bytes| staple(bytes, &source.labels)).collect())
     }
 }

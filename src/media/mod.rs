@@ -2,10 +2,14 @@
 //!
 //! Bytes and plain structs go in, bytes come out; nothing here knows a campaign or an honoree.
 //! `photo` makes the web derivatives, `video` checks and re-wraps clips, `scrub` takes the
-//! metadata out of files that are copied as they are, `cache` keeps what was made.
+//! metadata out of files that are copied as they are, `labels` keeps credit, copyright and marks of
+//! artificial making, `cache` keeps what was made.
 
 pub mod cache;
 mod jpeg;
+pub mod labels;
 pub mod photo;
+mod png;
 pub mod scrub;
 pub mod video;
+mod webp;

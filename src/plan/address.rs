@@ -93,7 +93,9 @@ pub fn banner_preview(site: &Site, lang: Lang, at: CampaignAt, honoree: Option<H
 /// Where a derivative of a photo stands.
 pub fn photo(profile: &Profile, photo: &Photo, derivative: &Derivative) -> SitePath {
     let recipe = derivative.recipe(photo.focus);
-    let hash = content_name(photo.file.digest, &recipe);
+    // The bytes depend on the credit too, which stands in the record and not in the source.
+    let labels = photo.labels.packet().unwrap_or_default();
+    let hash = content_name(photo.file.digest, &format!("{recipe}{labels}"));
     let shape = match derivative.shape {
         Shape::Width(width) => width.to_string(),
         Shape::Social => "social".to_owned(),

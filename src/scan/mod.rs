@@ -1,7 +1,7 @@
 //! The last look at what leaves: every file on its way to the disk, whatever it is.
 //!
 //! [`scan`] tells a file by its bytes and looks into it: texts, members of archives and office files, words and
-//! metadata of PDF, headers of pictures and clips. A private value or metadata is an error, and so is a file that
+//! metadata of PDF, headers of pictures and clips, what pictures say about themselves. A private value or metadata is an error, and so is a file that
 //! nobody can look into. The organiser's own contact is allowed by value. Time and memory are bounded.
 
 mod archive;
@@ -12,6 +12,7 @@ mod tests;
 mod words;
 
 use crate::diag::Diagnostic;
+use crate::media::labels;
 use crate::media::scrub::{Leftover, leftover};
 use crate::plan::SitePath;
 use crate::privacy::{self, Allowed, Form, Leak};
@@ -101,7 +102,12 @@ impl Look<'_> {
             Kind::Archive => archive::look(self, name, bytes, depth),
             Kind::Pdf => pdf::look(self, name, bytes, depth),
             Kind::Closed(format) => self.hit(Hit::Closed(Closed::Format(format)), inside, None),
-            Kind::Mute => {}
+            Kind::Mute => {
+                let labels = labels::read(bytes);
+                for (leak, _) in labels.words().filter_map(|word| self.value(word.as_bytes(), Form::Plain)).collect::<Vec<_>>() {
+                    self.hit(Hit::Value(leak), inside, None);
+                }
+            }
             Kind::Other => match words::decoded(bytes) {
                 Some(text) => self.text(inside, &text, Form::of(name)),
                 None => self.unknown(inside, bytes),

@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::media::labels::Labels;
 use crate::media::photo::PhotoInfo;
 use crate::media::video::VideoInfo;
 use crate::model::approval::State;
 use crate::model::campaign::{CampaignConfig, OptionalField};
 use crate::model::honoree::{Award, CareerStep, Domain, Gender, PhotoEntry, PhotoRole, VideoEntry};
-use crate::model::lang::{Localized, Text};
+use crate::model::lang::{Lang, Localized, Text};
 use crate::model::{Month, Record};
 use crate::source::SourceFile;
 use crate::survey::Facts;
@@ -95,6 +96,8 @@ pub struct Photo {
     pub file: Arc<SourceFile>,
     /// Format and size of the source.
     pub info: PhotoInfo,
+    /// What the published files say about themselves.
+    pub labels: Labels,
     /// 1-based place in the record.
     pub number: usize,
     /// What it shows.
@@ -193,6 +196,7 @@ fn photos(entries: Vec<PhotoEntry>, facts: &Facts) -> Vec<Photo> {
     let photo = |(at, entry): (usize, PhotoEntry)| {
         Some(Photo {
             info: facts.photo(&entry.file.digest)?,
+            labels: labels(&entry, facts),
             file: entry.file,
             number: at + 1,
             role: entry.role,
@@ -205,6 +209,12 @@ fn photos(entries: Vec<PhotoEntry>, facts: &Facts) -> Vec<Photo> {
     let mut photos: Vec<Photo> = entries.into_iter().enumerate().filter_map(photo).collect();
     photos.sort_by_key(|photo| photo.role != PhotoRole::Portrait);
     photos
+}
+
+/// Those of the source, with the credit of the record where it has one.
+fn labels(entry: &PhotoEntry, facts: &Facts) -> Labels {
+    let of_source = facts.labels(&entry.file.digest).cloned().unwrap_or_default();
+    of_source.with_credit(entry.credit.get(Lang::DEFAULT).map_or("", |(credit, _)| credit))
 }
 
 fn videos(entries: Vec<VideoEntry>, facts: &Facts) -> Vec<Video> {

@@ -1,10 +1,11 @@
 //! What the media are, read from their headers: needed by the gate (can it be published?) and by the
-//! plan (which sizes exist?), long before anything is decoded.
+//! plan (which sizes exist?), long before anything is decoded; and what photos say about themselves.
 //!
 //! [`survey`] reads every photo and video that a record names, once per content; a photo or clip that
 //! cannot be published is an error against its record, and so is a text that no reader could read. [`private`] looks for private values
 //! in everything that editors write.
 
+mod labels;
 mod messages;
 pub mod private;
 mod texts;
@@ -17,16 +18,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Place};
+use crate::media::labels::{self as media_labels, Labels};
 use crate::media::photo::{self, Background, PhotoInfo};
 use crate::media::video::{self, VideoError, VideoInfo};
 use crate::model::honoree::PhotoRole;
 use crate::model::{Campaign, Content, Record};
+use crate::privacy::Allowed;
 use crate::source::{Digest, SourceFile};
 
 /// Format and size of every readable photo and video, by content.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
-    photos: HashMap<Digest, PhotoInfo>,
+    photos: HashMap<Digest, (PhotoInfo, Labels)>,
     backgrounds: HashMap<Digest, Background>,
     videos: HashMap<Digest, VideoInfo>,
     foreign: HashMap<Digest, &'static str>,
@@ -35,7 +38,12 @@ pub struct Facts {
 impl Facts {
     /// What is known of a photo.
     pub fn photo(&self, digest: &Digest) -> Option<PhotoInfo> {
-        self.photos.get(digest).copied()
+        self.photos.get(digest).map(|(info, _)| *info)
+    }
+
+    /// What a photo says about itself.
+    pub fn labels(&self, digest: &Digest) -> Option<&Labels> {
+        self.photos.get(digest).map(|(_, labels)| labels)
     }
 
     /// The colour behind the head, of portraits for which a notice asks it.
@@ -55,7 +63,7 @@ impl Facts {
 }
 
 enum Seen {
-    Photo(Digest, PhotoInfo),
+    Photo(Digest, PhotoInfo, Labels),
     Background(Digest, Background),
     Video(Digest, VideoInfo),
     Foreign(Digest, &'static str),
@@ -66,11 +74,12 @@ enum Seen {
 pub fn survey(content: &Content, known: &Facts) -> (Facts, Vec<Diagnostic>) {
     let records: Vec<(&Campaign, &Record)> =
         content.campaigns.iter().flat_map(|campaign| campaign.records.iter().map(move |record| (campaign, record))).collect();
-    let seen: Vec<Seen> = records.par_iter().flat_map_iter(|(campaign, record)| look_at(campaign, record, known)).collect();
+    let look = Look { known, allowed: &content.site.organiser.allowed() };
+    let seen: Vec<Seen> = records.par_iter().flat_map_iter(|(campaign, record)| look.at(campaign, record)).collect();
     let (mut facts, mut diagnostics) = (Facts::default(), Vec::new());
     for one in seen {
         match one {
-            Seen::Photo(digest, info) => drop(facts.photos.insert(digest, info)),
+            Seen::Photo(digest, info, labels) => drop(facts.photos.insert(digest, (info, labels))),
             Seen::Background(digest, colour) => drop(facts.backgrounds.insert(digest, colour)),
             Seen::Video(digest, info) => drop(facts.videos.insert(digest, info)),
             Seen::Foreign(digest, container) => drop(facts.foreign.insert(digest, container)),
@@ -80,54 +89,67 @@ pub fn survey(content: &Content, known: &Facts) -> (Facts, Vec<Diagnostic>) {
     (facts, diagnostics)
 }
 
-fn look_at(campaign: &Campaign, record: &Record, known: &Facts) -> Vec<Seen> {
-    let texts = texts::findings(record).into_iter().map(Seen::Bad);
-    let photos = record.photos.iter().map(|entry| look_at_photo(&entry.file, &entry.place, known));
-    let videos = record.videos.iter().flat_map(|entry| look_at_video(&entry.file, &entry.place, known));
-    let asks_background = campaign.config.rules.portrait.as_ref().is_some_and(|rule| rule.background.is_some());
-    let portraits = record.photos.iter().filter(|entry| asks_background && entry.role == PhotoRole::Portrait);
-    let backgrounds = portraits.filter_map(|entry| look_behind(&entry.file, known));
-    let about = |seen| match seen {
-        Seen::Bad(diagnostic) => Seen::Bad(diagnostic.about(&campaign.id, Some(&record.slug))),
-        good => good,
-    };
-    texts.chain(photos).chain(backgrounds).chain(videos).map(about).collect()
+/// What a look at media needs to know.
+struct Look<'a> {
+    known: &'a Facts,
+    allowed: &'a Allowed,
 }
 
-/// Decodes a portrait; what is wrong with it has been reported by its header, or will be when it is rendered.
-fn look_behind(file: &SourceFile, known: &Facts) -> Option<Seen> {
-    let seen = || photo::background(&file.read().ok()?).ok();
-    let colour = known.background(&file.digest).or_else(seen)?;
-    Some(Seen::Background(file.digest, colour))
-}
+impl Look<'_> {
+    fn at(&self, campaign: &Campaign, record: &Record) -> Vec<Seen> {
+        let texts = texts::findings(record).into_iter().map(Seen::Bad);
+        let photos = record.photos.iter().flat_map(|entry| self.photo(&entry.file, &entry.place));
+        let videos = record.videos.iter().flat_map(|entry| self.video(&entry.file, &entry.place));
+        let asks_background = campaign.config.rules.portrait.as_ref().is_some_and(|rule| rule.background.is_some());
+        let portraits = record.photos.iter().filter(|entry| asks_background && entry.role == PhotoRole::Portrait);
+        let backgrounds = portraits.filter_map(|entry| self.behind(&entry.file));
+        let about = |seen| match seen {
+            Seen::Bad(diagnostic) => Seen::Bad(diagnostic.about(&campaign.id, Some(&record.slug))),
+            good => good,
+        };
+        texts.chain(photos).chain(backgrounds).chain(videos).map(about).collect()
+    }
 
-fn look_at_photo(file: &Arc<SourceFile>, place: &Place, known: &Facts) -> Seen {
-    if let Some(info) = known.photo(&file.digest) {
-        return Seen::Photo(file.digest, info);
+    /// Decodes a portrait; what is wrong with it has been reported by its header, or will be when it is rendered.
+    fn behind(&self, file: &SourceFile) -> Option<Seen> {
+        let seen = || photo::background(&file.read().ok()?).ok();
+        let colour = self.known.background(&file.digest).or_else(seen)?;
+        Some(Seen::Background(file.digest, colour))
     }
-    match file.read() {
-        Ok(bytes) => match photo::probe(&bytes) {
-            Ok(info) => Seen::Photo(file.digest, info),
-            Err(error) => Seen::Bad(messages::photo(file.name(), &error).at(place.clone())),
-        },
-        Err(error) => Seen::Bad(messages::unreadable(file.name(), &error).at(place.clone())),
-    }
-}
 
-fn look_at_video(file: &Arc<SourceFile>, place: &Place, known: &Facts) -> Vec<Seen> {
-    if let Some(info) = known.video(&file.digest) {
-        return vec![Seen::Video(file.digest, info)];
+    fn photo(&self, file: &Arc<SourceFile>, place: &Place) -> Vec<Seen> {
+        let (info, labels) = match self.known.photos.get(&file.digest) {
+            Some(known) => known.clone(),
+            None => match probe_photo(file) {
+                Ok(seen) => seen,
+                Err(diagnostic) => return vec![Seen::Bad(diagnostic.at(place.clone()))],
+            },
+        };
+        let private = labels::finding(file.name(), &labels, self.allowed).map(|diagnostic| Seen::Bad(diagnostic.at(place.clone())));
+        [Seen::Photo(file.digest, info, labels)].into_iter().chain(private).collect()
     }
-    let bad = |diagnostic: Diagnostic| Seen::Bad(diagnostic.at(place.clone()));
-    match probe_video(file) {
-        Ok(Ok(info)) if !info.playable => vec![bad(messages::unplayable(file.name(), &info))],
-        Ok(Ok(info)) => vec![Seen::Video(file.digest, info)],
-        Ok(Err(error @ VideoError::UnsupportedContainer(name))) => {
-            vec![bad(messages::video(file.name(), &error)), Seen::Foreign(file.digest, name)]
+
+    fn video(&self, file: &Arc<SourceFile>, place: &Place) -> Vec<Seen> {
+        if let Some(info) = self.known.video(&file.digest) {
+            return vec![Seen::Video(file.digest, info)];
         }
-        Ok(Err(error)) => vec![bad(messages::video(file.name(), &error))],
-        Err(error) => vec![bad(messages::unreadable(file.name(), &error))],
+        let bad = |diagnostic: Diagnostic| Seen::Bad(diagnostic.at(place.clone()));
+        match probe_video(file) {
+            Ok(Ok(info)) if !info.playable => vec![bad(messages::unplayable(file.name(), &info))],
+            Ok(Ok(info)) => vec![Seen::Video(file.digest, info)],
+            Ok(Err(error @ VideoError::UnsupportedContainer(name))) => {
+                vec![bad(messages::video(file.name(), &error)), Seen::Foreign(file.digest, name)]
+            }
+            Ok(Err(error)) => vec![bad(messages::video(file.name(), &error))],
+            Err(error) => vec![bad(messages::unreadable(file.name(), &error))],
+        }
     }
+}
+
+fn probe_photo(file: &SourceFile) -> Result<(PhotoInfo, Labels), Diagnostic> {
+    let bytes = file.read().map_err(|error| messages::unreadable(file.name(), &error))?;
+    let info = photo::probe(&bytes).map_err(|error| messages::photo(file.name(), &error))?;
+    Ok((info, media_labels::read(&bytes)))
 }
 
 fn probe_video(file: &SourceFile) -> io::Result<Result<VideoInfo, video::VideoError>> {

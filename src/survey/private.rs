@@ -1,4 +1,5 @@
-//! Private values in what editors write: every text below `content/` and `static/`, and the names of all files.
+//! Private values in what editors write: every text below `content/` and `static/`, the names of all files, and what
+//! pictures below `static/` say about themselves.
 //!
 //! Each finding names file, line and column, never the value nor the line. An error, except for a street address
 //! without a door, which may be a public place.
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Place, Severity, say};
+use crate::media::labels;
 use crate::model::site::Organiser;
 use crate::privacy::{self, Allowed, Finding, Form, Leak};
 use crate::source::{SourceFile, Tree};
@@ -31,7 +33,7 @@ pub fn findings(tree: &Tree, organiser: &Organiser, known: &[Diagnostic]) -> Vec
         let in_text = in_text.map(|finding| (finding.leak, place(&finding))).filter(|(_, place)| is_new(place)).take(MOST_PER_FILE);
         let found = in_text.map(|(leak, place)| in_a_text(leak).at(place));
         let all: Vec<Diagnostic> =
-            found.chain(in_a_name(file, &allowed)).map(|diagnostic| about_its_owner(diagnostic, &file.path)).collect();
+            found.chain(in_a_name(file, &allowed)).chain(in_a_picture(file, &allowed)).map(|diagnostic| about_its_owner(diagnostic, &file.path)).collect();
         all
     };
     files.par_iter().flat_map_iter(look).collect()
@@ -94,6 +96,17 @@ fn in_a_name(file: &Arc<SourceFile>, allowed: &Allowed) -> Option<Diagnostic> {
         "rename the file, such as name and number, and change file in honoree.toml with it",
     );
     Some(Diagnostic::error("privacy/file-name", message).help(help).clause(found.leak.clause()).at(Place::file(file)))
+}
+
+/// Photos of records are looked at with their headers; these are copied.
+fn in_a_picture(file: &Arc<SourceFile>, allowed: &Allowed) -> Option<Diagnostic> {
+    let ending = file.name().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if !file.path.starts_with("static/") || !matches!(&*ending, "jpg" | "jpeg" | "png" | "webp") {
+        return None;
+    }
+    // What cannot be read now is reported when it is copied.
+    let labels = labels::read(&file.read().ok()?);
+    super::labels::finding(file.name(), &labels, allowed).map(|diagnostic| diagnostic.at(Place::file(file)))
 }
 
 /// `content/CAMPAIGN/honorees/SLUG/…` belongs to an honoree, `content/CAMPAIGN/…` to a campaign.

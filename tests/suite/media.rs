@@ -1,11 +1,11 @@
 //! Photos and videos as they leave: sizes, orientation, colours, and nothing about where and with what they were taken.
 
 use std::io::Cursor;
-use std::path::Path;
 use std::process::Command;
 
 use image::{DynamicImage, ImageFormat, ImageReader};
 
+use crate::metadata;
 use crate::sample::sample;
 use crate::site::{HE, Site, jpeg};
 use crate::tree::Files;
@@ -129,40 +129,8 @@ fn colours_of_a_wide_gamut_become_those_of_the_web() {
 fn no_photo_says_where_or_with_what_it_was_taken() {
     let site = site_with(&[("甲1.jpg", &with_segment(&red_and_blue(800, 600), 0xE1, &exif(6)))]);
     site.build().ends(0);
-    assert_no_metadata(&site.path("public"));
-    assert_no_metadata(&sample().folder);
-}
-
-/// Tags that exiftool makes up from the file itself, and the few that may stay.
-const HARMLESS: [&str; 5] = ["SourceFile", "ExifTool", "File", "Composite", "JFIF"];
-const HARMLESS_GROUPS: [&str; 4] = ["RIFF", "PNG", "QuickTime", "Track"];
-
-/// Asks exiftool, whose word is better than ours.
-#[track_caller]
-fn assert_no_metadata(folder: &Path) {
-    let endings = ["jpg", "webp", "png", "mp4"].iter().flat_map(|ending| ["-ext", *ending]);
-    let output = Command::new("exiftool").args(["-r", "-j", "-G0:1", "-a", "-u", "-q"]).args(endings).arg(folder).output().unwrap();
-    let files: Vec<serde_json::Map<String, serde_json::Value>> = serde_json::from_slice(&output.stdout).unwrap();
-    assert!(!files.is_empty());
-    for file in files {
-        let about_itself = |tag: &str| {
-            let group = tag.split(':').next().unwrap_or_default();
-            HARMLESS.contains(&group) || HARMLESS_GROUPS.contains(&group)
-        };
-        let told: Vec<(&String, &serde_json::Value)> =
-            file.iter().filter(|(tag, value)| !about_itself(tag) || is_telling(tag, value)).collect();
-        assert!(told.is_empty(), "{}: {told:?}", file["SourceFile"]);
-    }
-}
-
-/// Places, devices and people, in whatever group they hide.
-fn is_telling(tag: &str, value: &serde_json::Value) -> bool {
-    let tag = tag.rsplit(':').next().unwrap_or_default();
-    let is_date = tag.ends_with("Date") && !value.as_str().unwrap_or_default().starts_with("0000");
-    ["GPS", "Location", "Make", "Model", "Author", "Artist", "Software", "Serial", "Comment", "Xmp", "XMP"]
-        .iter()
-        .any(|word| tag.starts_with(word))
-        || is_date && !tag.starts_with("File")
+    metadata::assert_none(&site.path("public"));
+    metadata::assert_none(&sample().folder);
 }
 
 #[test]
@@ -214,7 +182,7 @@ fn a_phone_clip_plays_from_its_first_byte_and_forgets_where_it_was_taken() {
     }
     let at = |name: &[u8]| memchr::memmem::find(published, name).unwrap();
     assert!(at(b"moov") < at(b"mdat"), "the index should come first");
-    assert_no_metadata(&site.path("public"));
+    metadata::assert_none(&site.path("public"));
     let poster = decode(one(&files, "media/he-qinglan-video-1-poster.", ".jpg"));
     assert_eq!((poster.width(), poster.height()), (1280, 720));
 }

@@ -22,7 +22,7 @@ use super::budget::{self, Held};
 use super::error::guarded;
 use super::light::Light;
 use super::{PhotoError, PhotoFormat, Recognised, blocks, colour, derivative, recognise, rows, scratch};
-use crate::media::jpeg;
+use crate::media::{jpeg, png, webp};
 
 /// The longest side that is read, in pixels.
 pub const MAX_SIDE: u32 = 16_384;
@@ -32,6 +32,10 @@ pub const MAX_PIXELS: u64 = 120_000_000;
 const MAX_SCANS: usize = 64;
 /// Larger pictures of kinds whose decoders need more than their pixels are decoded line by line or at a smaller scale.
 const LARGE: u64 = 24_000_000;
+/// Bytes that the texts and the profile of a PNG file may unfold to.
+const MAX_HEADER: u64 = 32 << 20;
+/// Profiles of cameras have a few hundred bytes, those of printing presses up to three megabytes.
+const MAX_PROFILE: usize = 4 << 20;
 
 /// What a photo is, read from its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +82,16 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
         Recognised::Unknown if bytes.is_empty() => return Err(PhotoError::Empty),
         Recognised::Unknown => return Err(PhotoError::NotAPicture),
     };
+    let opened = Opened { profile: opened.profile.filter(|profile| profile.len() <= MAX_PROFILE), ..opened };
     let PhotoInfo { width, height, .. } = opened.info;
+    within_caps(width, height)?;
+    if opened.cost > budget::MOST {
+        return Err(PhotoError::TooCostly { width, height, kind: opened.kind() });
+    }
+    Ok(opened)
+}
+
+fn within_caps(width: u32, height: u32) -> Result<(), PhotoError> {
     let too_many = u64::from(width) * u64::from(height) > MAX_PIXELS;
     if width == 0 || height == 0 {
         return Err(damaged("the picture has no pixels"));
@@ -86,10 +99,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
     if width > MAX_SIDE || height > MAX_SIDE || too_many {
         return Err(PhotoError::TooLarge { width, height });
     }
-    if opened.cost > budget::MOST {
-        return Err(PhotoError::TooCostly { width, height, kind: opened.kind() });
-    }
-    Ok(opened)
+    Ok(())
 }
 
 fn open_jpeg(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
@@ -115,19 +125,30 @@ fn open_jpeg(bytes: &[u8]) -> Result<Opened<'_>, PhotoError> {
 }
 
 fn open_other(bytes: &[u8], format: PhotoFormat) -> Result<Opened<'_>, PhotoError> {
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MAX_PIXELS * 8 + (1 << 26));
+    if !is_whole(bytes, format) {
+        return Err(PhotoError::Truncated);
+    }
+    let within = |most: u64| {
+        let mut limits = Limits::no_limits();
+        limits.max_alloc = Some(most);
+        limits
+    };
     let source = Cursor::new(bytes);
     let mut working = 0;
     let mut decoder: Box<dyn ImageDecoder> = match format {
-        PhotoFormat::Png => Box::new(PngDecoder::with_limits(source, limits.clone()).map_err(refused)?),
+        // What is read with the header unfolds: a profile of some kilobytes can stand for gigabytes.
+        PhotoFormat::Png => {
+            let (width, height) = png::size(bytes).ok_or(PhotoError::Truncated)?;
+            within_caps(width, height)?;
+            Box::new(PngDecoder::with_limits(source, within(MAX_HEADER)).map_err(refused)?)
+        }
         _ => {
             let decoder = WebPDecoder::new(source).map_err(refused)?;
             working = webp_working_bytes(bytes, decoder.has_animation());
             Box::new(decoder)
         }
     };
-    decoder.set_limits(limits).map_err(refused)?;
+    decoder.set_limits(within(MAX_PIXELS * 8 + (1 << 26))).map_err(refused)?;
     let orientation = decoder.orientation().ok();
     let profile = decoder.icc_profile().ok().flatten();
     let size = decoder.dimensions();
@@ -136,6 +157,15 @@ fn open_other(bytes: &[u8], format: PhotoFormat) -> Result<Opened<'_>, PhotoErro
     let cost = area * (u64::from(decoder.color_type().bytes_per_pixel()) + working);
     let (pixels, cost) = if streams { (Pixels::Rows(bytes), 0) } else { (Pixels::Other(decoder), cost) };
     Ok(Opened { profile, ..opened(format, size, orientation, pixels, cost) })
+}
+
+/// Whether a file goes on to its own end; decoders fill what is missing with grey and say nothing.
+fn is_whole(bytes: &[u8], format: PhotoFormat) -> bool {
+    match format {
+        PhotoFormat::Png => png::chunks(bytes).all(|chunk| chunk.is_some()),
+        PhotoFormat::WebP => webp::chunks(bytes).is_some(),
+        PhotoFormat::Jpeg => jpeg::survey(bytes).is_some(),
+    }
 }
 
 /// The interlace method stands last in the header (PNG, third edition, §11.2.1).

@@ -223,6 +223,16 @@ fn unusable_files_are_named_for_what_they_are() {
 }
 
 #[test]
+fn a_file_that_is_cut_anywhere_is_refused() {
+    for bytes in seeds() {
+        assert!(probe(&bytes).is_ok());
+        for length in 0..bytes.len() {
+            assert!(probe(&bytes[..length]).is_err(), "{length} of {} bytes", bytes.len());
+        }
+    }
+}
+
+#[test]
 fn a_header_that_claims_too_much_is_refused_before_anything_is_allocated() {
     let mut bomb = jpeg_of(&plain(16, 16, [0; 3]), None, None);
     let frame = bomb.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();

@@ -1,6 +1,7 @@
 //! JPEG: the segments that decoding needs, the colour profile, and nothing after the end.
 
 use crate::media::jpeg::{EOI, SOI, Segment, segments};
+use crate::media::labels;
 
 use super::exif;
 use super::leftover::Leftover;
@@ -45,17 +46,31 @@ fn keep(clean: &mut Vec<u8>, segment: &Segment<'_>) {
             }
         }
         APP2 if segment.body.starts_with(b"ICC_PROFILE\0") => clean.extend(segment.whole),
-        APP14 if segment.body.starts_with(b"Adobe") => clean.extend(segment.whole),
-        // Frames, tables, scans.
-        SOI | EOI | 0xC0..=0xCF | 0xDA..=0xDF => clean.extend(segment.whole),
+        // Adobe's marker is twelve bytes long; it says how colours are stored.
+        APP14 => {
+            if let Some(fields) = segment.body.get(..12).filter(|body| body.starts_with(b"Adobe")) {
+                clean.extend(b"\xFF\xEE\0\x0E");
+                clean.extend(fields);
+            }
+        }
+        marker if is_picture(marker) => clean.extend(segment.whole),
         _ => {}
     }
+}
+
+/// Frames, tables and scans; C8 is reserved and in no picture.
+fn is_picture(marker: u8) -> bool {
+    matches!(marker, SOI | EOI | 0xC0..=0xC7 | 0xC9..=0xCF | 0xDA..=0xDF)
 }
 
 /// The first segment that [`scrub`] would take away; `None` when the file breaks off.
 pub(super) fn leftover(bytes: &[u8]) -> Option<Option<Leftover>> {
     let segments = segments(bytes).collect::<Result<Vec<_>, _>>().ok()?;
-    let told = segments.iter().find_map(told_by);
+    let told = segments.iter().find_map(told_by).or_else(|| {
+        // One packet of labels is enough.
+        let packets = segments.iter().filter(|segment| segment.marker == APP1 && exif_block(segment).is_none());
+        (packets.count() > 1).then_some(Leftover::Block("XMP"))
+    });
     // What stands after the end, such as the clip of a moving photo, is in no segment.
     let length: usize = segments.iter().map(|segment| segment.whole.len()).sum();
     Some(told.or_else(|| (length < bytes.len()).then_some(Leftover::Block("trailer"))))
@@ -64,7 +79,7 @@ pub(super) fn leftover(bytes: &[u8]) -> Option<Option<Leftover>> {
 fn told_by(segment: &Segment<'_>) -> Option<Leftover> {
     let body = segment.body;
     match segment.marker {
-        SOI | EOI | 0xC0..=0xCF | 0xDA..=0xDF => None,
+        marker if is_picture(marker) => None,
         APP0 if body.starts_with(b"JFIF\0") && body.len() == 14 => None,
         APP0 => Some(Leftover::Block("thumbnail")),
         APP1 if exif_block(segment).is_some() => {
@@ -72,9 +87,10 @@ fn told_by(segment: &Segment<'_>) -> Option<Leftover> {
             let is_turn = exif::turn(tiff).is_some_and(|turn| exif::only(turn) == tiff);
             (!is_turn).then(|| Leftover::of_exif(tiff))
         }
+        APP1 if body.strip_prefix(labels::XMP_HEAD).is_some_and(labels::is_canonical) => None,
         APP1 => Some(Leftover::of_xmp(body)),
         APP2 if body.starts_with(b"ICC_PROFILE\0") => None,
-        APP14 if body.starts_with(b"Adobe") => None,
+        APP14 if body.starts_with(b"Adobe") && body.len() == 12 => None,
         0xED => Some(Leftover::Block("IPTC")),
         0xFE => Some(Leftover::Block("comment")),
         _ => Some(Leftover::Block("APP")),

@@ -2,7 +2,8 @@
 //!
 //! Each format keeps what is needed to show the file and loses the rest: places, devices, dates,
 //! names, comments, thumbnails, trailing data. Of EXIF only a turned orientation stays, in a block
-//! that holds nothing else, because the picture would otherwise lie on its side. A file that cannot
+//! that holds nothing else, because the picture would otherwise lie on its side; credit, copyright and
+//! marks of artificial making are [`labels`] and come back in a packet of their own. A file that cannot
 //! be understood is an error and not a copy: what is inside it would be anybody's guess.
 
 mod exif;
@@ -14,6 +15,7 @@ mod webp;
 use std::borrow::Cow;
 use std::io::Cursor;
 
+use crate::media::labels;
 use crate::media::photo::{PhotoFormat, Recognised, recognise};
 use crate::media::video::{self, VideoError};
 
@@ -33,9 +35,10 @@ pub enum ScrubError {
 /// Removes metadata from JPEG, PNG, WebP, MP4 and MOV; any other file comes back as it is.
 pub fn scrub(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ScrubError> {
     let clean = match recognise(bytes) {
-        Recognised::Photo(PhotoFormat::Jpeg) => jpeg::scrub(bytes).ok_or(ScrubError::Damaged("JPEG"))?,
-        Recognised::Photo(PhotoFormat::Png) => png::scrub(bytes).ok_or(ScrubError::Damaged("PNG"))?,
-        Recognised::Photo(PhotoFormat::WebP) => webp::scrub(bytes).ok_or(ScrubError::Damaged("WebP"))?,
+        Recognised::Photo(format) => {
+            let bare = bare(bytes, format).ok_or(ScrubError::Damaged(format.name()))?;
+            labels::staple(bare, &labels::read(bytes))
+        }
         Recognised::Other("MP4" | "MOV") => rewrapped(bytes)?,
         _ => return Ok(Cow::Borrowed(bytes)),
     };
@@ -46,6 +49,15 @@ pub fn scrub(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ScrubError> {
 /// Whether a file, by its first bytes, is a clip; large ones go through [`video::publish`] instead.
 pub fn is_video(head: &[u8]) -> bool {
     matches!(recognise(head), Recognised::Other("MP4" | "MOV"))
+}
+
+/// The picture without any metadata; `None` when the file breaks off.
+fn bare(bytes: &[u8], format: PhotoFormat) -> Option<Vec<u8>> {
+    match format {
+        PhotoFormat::Jpeg => jpeg::scrub(bytes),
+        PhotoFormat::Png => png::scrub(bytes),
+        PhotoFormat::WebP => webp::scrub(bytes),
+    }
 }
 
 fn rewrapped(bytes: &[u8]) -> Result<Vec<u8>, VideoError> {

@@ -4,6 +4,7 @@ use tera::Value;
 
 use super::value::{list, map};
 use super::{View, value};
+use crate::media::labels::Artificial;
 use crate::media::photo::{Codec, Derivative, Shape};
 use crate::model::honoree::PhotoRole;
 use crate::plan::address;
@@ -28,9 +29,19 @@ impl View<'_> {
             ("alt", self.text(if photo.alt.is_empty() { &photo.caption } else { &photo.alt })),
             ("caption", self.text(&photo.caption)),
             ("credit", self.text(&photo.credit)),
+            ("made", self.made(photo)),
             ("role", role.into()),
             ("focus", format!("fx{} fy{}", tenth(x), tenth(y)).into()),
         ])
+    }
+
+    /// The visible note of artificial making (《人工智能生成合成内容标识办法》 article 10); empty for most photos.
+    fn made(self, photo: &Photo) -> Value {
+        match photo.labels.artificial() {
+            Artificial::Unsaid => "".into(),
+            Artificial::Perhaps => self.words().get("ai_perhaps").into(),
+            Artificial::Surely => self.words().get("ai_made").into(),
+        }
     }
 
     /// What link previews show: absolute address and size of the portrait's social crop.
