@@ -12,7 +12,7 @@ use super::report::{Reporter, plural};
 use super::{End, Format, Looking, Setting};
 use crate::diag::{self, Diagnostic, Speech, say};
 use crate::gate::Standing;
-use crate::make::Maker;
+use crate::make::{Job, Maker};
 use crate::media::cache::Cache;
 use crate::model::site::is_base_url;
 use crate::output::{OutputError, Release, Tally};
@@ -126,7 +126,7 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -
     let bar = progress(jobs.len(), &setting.reporter, typed.format);
     let failures: Mutex<Vec<(usize, Stop)>> = Mutex::default();
     let warnings: Mutex<Vec<Diagnostic>> = Mutex::default();
-    jobs.par_iter().enumerate().for_each(|(at, job)| {
+    let make = |(at, job): (usize, &Job<'_>)| {
         let kept = maker.make::<Stop>(job, |path, bytes| {
             let (errors, mild): (Vec<_>, Vec<_>) = scan::scan(path, &bytes, &allowed).into_iter().partition(Diagnostic::is_error);
             warnings.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).extend(mild);
@@ -139,7 +139,11 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -
             failures.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((at, stop));
         }
         bar.inc(1);
-    });
+    };
+    // Photos first: pages show what was seen in them, and so none is decoded twice.
+    let is_photo = |job: &Job<'_>| matches!(job, Job::Photo { .. });
+    jobs.par_iter().enumerate().filter(|(_, job)| is_photo(job)).for_each(make);
+    jobs.par_iter().enumerate().filter(|(_, job)| !is_photo(job)).for_each(make);
     bar.finish_and_clear();
     first_failures(failures.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()))?;
     let warnings = warnings.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
