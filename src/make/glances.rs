@@ -3,13 +3,20 @@
 //! Making derivatives leaves a glance behind; pages and warnings ask for it by file. A photo that cannot be read has
 //! none: its error is told where it is made.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use crate::media::cache::{Cache, CacheKey};
-use crate::media::photo::{self, Glance, glance::RECIPE};
+use crate::media::photo::glance::{Bulk, RECIPE, bulk};
+use crate::media::photo::{self, Glance};
 use crate::render::Glances;
+use crate::rules::looks::Look;
 use crate::source::{Digest, SourceFile};
+
+/// Names how the bulk of a file is measured.
+const BULK: &str = "bulk1";
 
 /// The glances of a site's photos, by content.
 #[derive(Debug)]
@@ -49,6 +56,32 @@ impl Album {
 
     fn remember(&self, digest: Digest, glance: Option<Glance>) {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(digest, glance);
+    }
+}
+
+impl Album {
+    /// Looks at photos, each content once, in parallel; `after_each` is called whenever one is done.
+    pub fn look_at(&self, files: &[&SourceFile], after_each: impl Fn() + Sync) -> HashMap<Digest, Look> {
+        let each: BTreeMap<Digest, &SourceFile> = files.iter().map(|file| (file.digest, *file)).collect();
+        let each: Vec<&SourceFile> = each.into_values().collect();
+        let look = |file: &&SourceFile| {
+            let look = self.look(file);
+            after_each();
+            (file.digest, look)
+        };
+        each.par_iter().map(look).collect()
+    }
+
+    fn look(&self, file: &SourceFile) -> Look {
+        let key = CacheKey::new(&file.digest.to_string(), BULK);
+        let kept = self.cache.get(&key).and_then(|bytes| Bulk::from_bytes(&bytes));
+        let measured = || {
+            let bulk = bulk(&file.read().ok()?)?;
+            // A cache that cannot be written costs time, never the findings.
+            let _ = self.cache.put(&key, &bulk.to_bytes());
+            Some(bulk)
+        };
+        Look { glance: self.glance(file), bulk: kept.or_else(measured) }
     }
 }
 

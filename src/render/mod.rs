@@ -18,6 +18,7 @@ use tera::TeraResult;
 use thiserror::Error;
 
 use self::templates::Templates;
+pub use self::view::crop_tenths;
 use self::view::{Common, View};
 use crate::diag::Diagnostic;
 use crate::model::lang::Lang;

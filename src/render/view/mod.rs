@@ -15,6 +15,7 @@ mod value;
 
 use tera::{Context, Value};
 
+pub use self::media::crop_tenths;
 use self::value::{list, map};
 use crate::model::lang::{Lang, Text};
 use crate::plan::{CampaignAt, Page, SitePath};

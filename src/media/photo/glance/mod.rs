@@ -4,6 +4,7 @@
 //! sampled from the full pixels right after decoding. All of it is integers, the same on any machine. `render`
 //! returns it as a by-product of the one decode; [`super::glance`] computes it alone, with the same result.
 
+mod bulk;
 mod detail;
 mod face;
 mod field;
@@ -15,6 +16,7 @@ pub(in crate::media::photo) mod tests;
 
 use image::RgbImage;
 
+pub use self::bulk::{Bulk, bulk};
 pub use self::detail::Detail;
 pub use self::fingerprint::Fingerprint;
 pub use self::margins::Margins;
