@@ -94,12 +94,9 @@ fn by_look(roll: &Roll, entry: &PhotoEntry, info: &PhotoInfo, look: &Look) -> Ve
     [enlarged, margins, padded].into_iter().flatten().collect()
 }
 
-fn warning(code: &'static str, message: Say, help: Say) -> Diagnostic {
-    Diagnostic::warning(code, message).help(help)
-}
-
 fn duplicate(message: Say) -> Diagnostic {
-    warning("photo/duplicate", message, say("换一张照片，或者去掉其中一张", "use another photo, or leave one of them out"))
+    let help = say("换一张照片，或者去掉其中一张", "use another photo, or leave one of them out");
+    Diagnostic::warning("photo/duplicate", message).help(help)
 }
 
 fn same(roll: &Roll, owner: &Roll, entry: &PhotoEntry, file: &SourceFile) -> Diagnostic {
@@ -142,7 +139,7 @@ fn enlarged(entry: &PhotoEntry, info: &PhotoInfo, glance: &Glance) -> Option<Dia
         "向推荐单位要相机或手机拍的原图；放大不会增加细节",
         "ask for the original from the camera or phone; enlarging adds no detail",
     );
-    Some(warning("photo/enlarged", message, help))
+    Some(Diagnostic::warning("photo/enlarged", message).help(help))
 }
 
 fn margins(entry: &PhotoEntry, glance: &Glance) -> Option<Diagnostic> {
@@ -161,7 +158,7 @@ fn margins(entry: &PhotoEntry, glance: &Glance) -> Option<Diagnostic> {
         format!("“{file}” has plain borders {en}, {share} % in all: canvas added to reach a size, it seems"),
     );
     let help = say("裁去边框，只留照片本身；或者换原图", "crop to the photo itself, or use the original");
-    Some(warning("photo/margins", message, help))
+    Some(Diagnostic::warning("photo/margins", message).help(help))
 }
 
 fn padded(entry: &PhotoEntry, bulk: Bulk, least: Option<u64>) -> Option<Diagnostic> {
@@ -186,5 +183,5 @@ fn padded(entry: &PhotoEntry, bulk: Bulk, least: Option<u64>) -> Option<Diagnost
         "附加数据不会发布，也不算画质；画面太小时，请推荐单位另发原图",
         "other data is not published and adds no quality; where the picture is too small, ask for the original",
     );
-    Some(warning("photo/padded", message, help))
+    Some(Diagnostic::warning("photo/padded", message).help(help))
 }

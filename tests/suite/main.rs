@@ -21,6 +21,7 @@ mod gate;
 mod html;
 mod import;
 mod laws;
+mod looks;
 mod media;
 mod names;
 mod notice;

@@ -11,6 +11,7 @@ mod field;
 mod fingerprint;
 mod margins;
 mod placeholder;
+mod rhythm;
 #[cfg(test)]
 pub(in crate::media::photo) mod tests;
 
