@@ -35,7 +35,7 @@ pub fn glance(bytes: &[u8]) -> Result<Glance, PhotoError> {
 /// Decodes a photo for drawing: upright, sRGB, on white, at most `max_width` pixels wide.
 pub fn portrait_rgb(bytes: &[u8], max_width: u32) -> Result<RgbImage, PhotoError> {
     guarded(|| {
-        let (rung, _) = from_source(bytes, max_width.max(1))?;
+        let (rung, ()) = from_source(bytes, max_width.max(1), |_| ())?;
         Ok(light::shown(&rung).on_white().into_owned())
     })
 }
@@ -74,7 +74,7 @@ impl<'a> Ladder<'a> {
     /// Climbs all the way down: the glance is taken from the narrowest rung, whatever is wanted.
     fn climb(source: &'a [u8], info: &'a PhotoInfo) -> Result<Self, PhotoError> {
         let widths = widths(info);
-        let (mut light, detail) = from_source(source, widths[0])?;
+        let (mut light, detail) = from_source(source, widths[0], Detail::of)?;
         let mut rungs = Vec::new();
         for &width in &widths[1..] {
             let below = light::resize(&light, whole(&light), scaled(info, width))?;
@@ -92,7 +92,7 @@ impl<'a> Ladder<'a> {
         let size = wanted.size(info);
         let Some((rung, shown)) = self.at_least(source_width(info, wanted)) else {
             // Wider than any standard width, as for a download in full size: decoded on its own.
-            return write(&light::shown(&from_source(self.source, size.0)?.0), wanted.codec);
+            return write(&light::shown(&from_source(self.source, size.0, |_| ())?.0), wanted.codec);
         };
         let part = match wanted.shape {
             Shape::Width(_) if (rung.width(), rung.height()) == size => return write(shown, wanted.codec),
@@ -117,13 +117,14 @@ fn widths(info: &PhotoInfo) -> Vec<u32> {
     widths
 }
 
-/// Decodes and scales the source, then does on few pixels what is dear on many: profile and turn.
-fn from_source(source: &[u8], width: u32) -> Result<(DynamicImage, Detail), PhotoError> {
+/// Decodes and scales the source, then does on few pixels what is dear on many: profile and turn. What needs all
+/// pixels gets a look at them before they go.
+fn from_source<T>(source: &[u8], width: u32, look: impl FnOnce(&DynamicImage) -> T) -> Result<(DynamicImage, T), PhotoError> {
     let photo = open(source)?;
     let width = width.min(photo.info.width);
     let Decoded { pixels, info, orientation, profile } = photo.decode()?;
     let stored = upright(scaled(&info, width), orientation);
-    let detail = Detail::of(&pixels);
+    let seen = look(&pixels);
     let light = light::gather(&pixels, stored.0);
     drop(pixels);
     let mut rung = light::resize(&light.image, light.extent, stored)?;
@@ -131,7 +132,7 @@ fn from_source(source: &[u8], width: u32) -> Result<(DynamicImage, Detail), Phot
         rung = light::linear(colour::to_srgb(light::encoded(rung), &profile));
     }
     rung.apply_orientation(orientation);
-    Ok((coloured(rung), detail))
+    Ok((coloured(rung), seen))
 }
 
 /// Grey becomes RGB, and a transparency that nowhere lets through is dropped.

@@ -4,6 +4,7 @@
 
 use memchr::memmem;
 
+use crate::media::photo::{Recognised, recognise};
 use crate::media::scrub;
 
 /// Less than this is what cameras write beside every picture.
@@ -22,8 +23,11 @@ pub struct Bulk {
     pub in_motion: bool,
 }
 
-/// Measures a file; nothing of one that cannot be read.
+/// Measures a photo's file; nothing of one that cannot be read.
 pub fn bulk(bytes: &[u8]) -> Option<Bulk> {
+    if !matches!(recognise(bytes), Recognised::Photo(_)) {
+        return None;
+    }
     let clean = scrub::scrub(bytes).ok()?;
     let (file, picture) = (bytes.len() as u64, clean.len() as u64);
     let marks: [&[u8]; 3] = [b"MotionPhoto", b"MicroVideo", b"MotionPhoto_Data"];

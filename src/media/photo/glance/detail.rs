@@ -23,9 +23,9 @@ const GRID: u32 = 10;
 const MEASURED: usize = 12;
 /// Detail ends where less than this share of the gradients lies above, in thousandths.
 ///
-/// Sharp photos keep 150 and more above two thirds of the highest frequency, photos of telephones 75 and more,
-/// and what was enlarged to the double 60 at most, even after it was compressed again.
-const REST: i64 = 70;
+/// Of what was measured, sharp photos keep 150 and more above two thirds of the highest frequency, photos softened and
+/// sharpened as telephones do 76 and more, and cubic enlargements to the double 40 at most, 70 after mild compression.
+const REST: i64 = 60;
 /// Frequencies above two thirds, and the share of the gradients there, in thousandths, from which a picture is sharp
 /// whatever its rhythm: reducing leaves one as well.
 const HIGH: usize = 22;
@@ -35,7 +35,7 @@ const LEAST_SIDE: u32 = 600;
 /// Mean step between neighbours, in tenths of a step of brightness, below which a tile has nothing to judge.
 const LEAST_EDGES: u64 = 20;
 /// What counts as enlarged, in percent.
-const ENLARGED: u16 = 155;
+const ENLARGED: u16 = 150;
 
 /// How far a picture seems enlarged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -28,8 +28,8 @@ pub(super) fn focus(picture: &RgbImage) -> ([u16; 2], Option<[u16; 4]>) {
     let mean = |of: fn(&Area) -> usize| found.iter().map(|face| i64::from(face.weight) * of(&face.area) as i64).sum::<i64>() / total;
     let (x, y) = (mean(|area| area.left + area.right), mean(|area| area.top + area.bottom));
     let point = [share(x as usize, field.width * 2), share(y as usize, field.height * 2)];
-    // Above a face there is hair: a third of the face, as in every drawing manual.
-    let crown = |area: &Area| area.top.saturating_sub((area.bottom - area.top) / 3);
+    // Above a face there is hair; patches reach into it already.
+    let crown = |area: &Area| area.top.saturating_sub((area.bottom - area.top) / 6);
     let least = |of: fn(&Area) -> usize| found.iter().map(|face| of(&face.area)).min().unwrap_or_default();
     let most = |of: fn(&Area) -> usize| found.iter().map(|face| of(&face.area)).max().unwrap_or_default();
     let heads = [
