@@ -4,6 +4,7 @@
 
 pub mod banner;
 pub mod cli;
+pub mod contact;
 pub mod diag;
 pub mod gate;
 pub mod intake;

@@ -3,6 +3,7 @@
 //! `check`, `status`, `build` and `serve` all start with [`prepare`]; what it returns is a value, and
 //! nothing has been written.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,9 +14,10 @@ use crate::gate::{self, Case, Decision, Listing, OnNotice, Standing, Window};
 use crate::model::approval::Approval;
 use crate::model::{Campaign, Content, Record};
 use crate::plan::Plan;
+use crate::rules::looks::{Look, Roll};
 use crate::rules::{self, waivers::Waivers};
 use crate::site::{Decisions, Site};
-use crate::source::{Tree, disk};
+use crate::source::{Digest, Tree, disk};
 use crate::survey::{self, Facts};
 use crate::theme::Theme;
 
@@ -78,6 +80,12 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// Whether an honoree has a page, for the public or in a preview.
+    pub fn publishes(&self, campaign: &str, slug: &str) -> bool {
+        let campaigns = self.site.campaigns.iter().filter(|one| *one.id == *campaign);
+        campaigns.flat_map(|one| &one.profiles).any(|profile| *profile.slug == *slug)
+    }
+
     /// Whether a finding is about the lists of a campaign that publishes nobody yet: it stops no other campaign.
     fn is_about_candidates(&self, diagnostic: &Diagnostic) -> bool {
         let is_up = |status: &Status| matches!(status.standing, Standing::Published | Standing::Faulty);
@@ -93,9 +101,27 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The site, if `site.toml` could be read.
     pub prepared: Option<Prepared>,
+    /// All photos of all records, for those who look at them.
+    pub rolls: Vec<Roll>,
+    waivers: Waivers,
 }
 
 impl Outcome {
+    /// Adds what looks at the photos told: of everybody, or only of those for whom `looks` were taken.
+    ///
+    /// Waivers of these findings are told to be useless only where everybody was looked at.
+    pub fn judge_photos(&mut self, looks: &HashMap<Digest, Look>, whom: impl Fn(&Roll) -> bool) {
+        let chosen: Vec<&Roll> = self.rolls.iter().filter(|roll| whom(roll)).collect();
+        let is_everybody = chosen.len() == self.rolls.len();
+        let mut found = rules::looks::findings(chosen, looks);
+        self.waivers.apply(&mut found);
+        self.diagnostics.extend(found);
+        if is_everybody {
+            self.diagnostics.extend(self.waivers.unused(is_by_looking));
+        }
+        diag::sort(&mut self.diagnostics);
+    }
+
     /// Whether the site may be published: no error stands against anything that would be.
     pub fn is_publishable(&self, hold_errors: bool) -> bool {
         let Some(prepared) = &self.prepared else { return false };
@@ -127,7 +153,9 @@ pub fn read(root: &Path) -> Result<(Tree, Vec<Diagnostic>), disk::DiskError> {
 pub fn prepare(tree: &Tree, choices: &Choices, known: &Facts, mut diagnostics: Vec<Diagnostic>) -> Outcome {
     let (content, found) = Content::load(tree);
     diagnostics.extend(found);
-    let Some(mut content) = content else { return Outcome { diagnostics, prepared: None } };
+    let Some(mut content) = content else {
+        return Outcome { diagnostics, prepared: None, rolls: Vec::new(), waivers: Waivers::default() };
+    };
     if let Some(base_url) = &choices.base_url {
         content.site.base_url.clone_from(base_url);
     }
@@ -143,13 +171,19 @@ pub fn prepare(tree: &Tree, choices: &Choices, known: &Facts, mut diagnostics: V
     let (statuses, decisions, notes) = decide(tree, &content, choices, &diagnostics);
     diagnostics.extend(notes);
     diagnostics.extend(gate::traces(&content, &decisions));
+    let rolls = rules::looks::rolls(&content, &facts);
     let site = Site::build(content, decisions, &facts, choices.drafts);
     let plan = Plan::new(&site, &theme, tree);
     diagnostics.extend_from_slice(plan.diagnostics());
     waivers.apply(&mut diagnostics);
-    diagnostics.extend(waivers.unused());
+    diagnostics.extend(waivers.unused(|code| !is_by_looking(code)));
     diag::sort(&mut diagnostics);
-    Outcome { diagnostics, prepared: Some(Prepared { site, theme, plan, statuses, facts }) }
+    Outcome { diagnostics, prepared: Some(Prepared { site, theme, plan, statuses, facts }), rolls, waivers }
+}
+
+/// Findings that come only after a look at the photos.
+fn is_by_looking(code: &str) -> bool {
+    code.starts_with("photo/")
 }
 
 fn decide(tree: &Tree, content: &Content, choices: &Choices, diagnostics: &[Diagnostic]) -> (Vec<Status>, Decisions, Vec<Diagnostic>) {

@@ -8,15 +8,17 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::check::look;
 use super::report::{Reporter, plural};
 use super::{End, Format, Looking, Setting};
-use crate::diag::{self, Diagnostic, Speech, say};
+use crate::diag::{Diagnostic, Say, Speech, say};
 use crate::gate::Standing;
-use crate::make::Maker;
+use crate::make::{Job, Maker};
 use crate::media::cache::Cache;
 use crate::model::site::is_base_url;
 use crate::output::{OutputError, Release, Tally};
 use crate::pipeline::{self, Choices, Outcome, Prepared};
+use crate::rules::looks::Roll;
 use crate::scan;
 use crate::survey::Facts;
 
@@ -97,10 +99,22 @@ fn build(setting: &Setting, typed: &Typed) -> End {
         return conclude(reporter, typed, &outcome, None, None);
     };
     let target = typed.out.clone().unwrap_or_else(|| setting.root.join("public"));
-    match write(setting, typed, &prepared, &target) {
+    let cache = match typed.no_media_cache {
+        true => Cache::disabled(),
+        false => setting.cache(),
+    };
+    let maker = match Maker::new(&prepared, cache, setting.root.clone()) {
+        Ok(maker) => maker,
+        Err(broken_theme) => {
+            outcome.diagnostics.push(broken_theme);
+            return conclude(reporter, typed, &outcome, Some(&prepared), None);
+        }
+    };
+    match write(setting, typed, &prepared, &maker, &target) {
         Ok((tally, warnings)) => {
             outcome.diagnostics.extend(warnings);
-            diag::sort(&mut outcome.diagnostics);
+            let is_published = |roll: &Roll| prepared.publishes(&roll.campaign, &roll.slug);
+            look(setting, typed.format, maker.album(), &mut outcome, is_published);
             conclude(reporter, typed, &outcome, Some(&prepared), Some((tally, &target)))
         }
         Err(Stop::Content(found)) => {
@@ -112,21 +126,15 @@ fn build(setting: &Setting, typed: &Typed) -> End {
 }
 
 /// Makes every file of the plan and lets the result take the place of the old site.
-fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -> Result<(Tally, Vec<Diagnostic>), Stop> {
-    let cache = match typed.no_media_cache {
-        true => Cache::disabled(),
-        // A cache that cannot be opened costs time, never the site.
-        false => Cache::open(setting.root.join(".zuimei/cache")).unwrap_or_else(|_| Cache::disabled()),
-    };
-    let maker = Maker::new(prepared, cache, setting.root.clone())?;
+fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, maker: &Maker<'_>, target: &Path) -> Result<(Tally, Vec<Diagnostic>), Stop> {
     let waiting = || setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"));
     let release = Release::begin(target, &prepared.plan, waiting)?;
     let allowed = prepared.site.config.organiser.allowed();
     let jobs = maker.jobs();
-    let bar = progress(jobs.len(), &setting.reporter, typed.format);
+    let bar = progress(&say("生成", "building"), jobs.len(), &setting.reporter, typed.format);
     let failures: Mutex<Vec<(usize, Stop)>> = Mutex::default();
     let warnings: Mutex<Vec<Diagnostic>> = Mutex::default();
-    jobs.par_iter().enumerate().for_each(|(at, job)| {
+    let make = |(at, job): (usize, &Job<'_>)| {
         let kept = maker.make::<Stop>(job, |path, bytes| {
             let (errors, mild): (Vec<_>, Vec<_>) = scan::scan(path, &bytes, &allowed).into_iter().partition(Diagnostic::is_error);
             warnings.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).extend(mild);
@@ -139,7 +147,11 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -
             failures.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((at, stop));
         }
         bar.inc(1);
-    });
+    };
+    // Photos first: pages show what was seen in them, and so none is decoded twice.
+    let is_photo = |job: &Job<'_>| matches!(job, Job::Photo { .. });
+    jobs.par_iter().enumerate().filter(|(_, job)| is_photo(job)).for_each(make);
+    jobs.par_iter().enumerate().filter(|(_, job)| !is_photo(job)).for_each(make);
     bar.finish_and_clear();
     first_failures(failures.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()))?;
     let warnings = warnings.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -163,9 +175,10 @@ fn first_failures(mut failures: Vec<(usize, Stop)>) -> Result<(), Stop> {
     if found.is_empty() { Ok(()) } else { Err(Stop::Content(found)) }
 }
 
-fn progress(jobs: usize, reporter: &Reporter, format: Format) -> ProgressBar {
+/// A bar with a word before it, where people look on.
+pub(super) fn progress(words: &Say, jobs: usize, reporter: &Reporter, format: Format) -> ProgressBar {
     let target = if format == Format::Json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-    let words = reporter.say(&say("生成", "building"));
+    let words = reporter.say(words);
     let style = ProgressStyle::with_template(&format!("{words} {{wide_bar}} {{pos}}/{{len}}")).expect("the template is valid");
     ProgressBar::with_draw_target(Some(jobs as u64), target).with_style(style)
 }

@@ -1,11 +1,16 @@
-//! `zuimei check`: all findings, without writing anything.
+//! `zuimei check`: all findings. Nothing is written but the cache, which keeps what was seen in photos.
 
 use clap::Args;
 
 use super::report::print_line;
+use super::build::progress;
 use super::{End, Format, Looking, Setting};
 use crate::diag::{self, say};
-use crate::pipeline;
+use crate::make::Album;
+use crate::media::cache::Cache;
+use crate::pipeline::{self, Outcome};
+use crate::rules::looks::Roll;
+use crate::source::SourceFile;
 use crate::survey::Facts;
 
 /// What was typed.
@@ -24,7 +29,11 @@ pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
         Ok(read) => read,
         Err(error) => return setting.reporter.failed(&error),
     };
-    let outcome = pipeline::prepare(&tree, &typed.looking.choices(), &Facts::default(), found);
+    let mut outcome = pipeline::prepare(&tree, &typed.looking.choices(), &Facts::default(), found);
+    // Where there is nothing to see, not even a cache is written.
+    let has_photos = outcome.rolls.iter().any(|roll| !roll.photos.is_empty());
+    let album = Album::new(if has_photos { setting.cache() } else { Cache::disabled() });
+    look(setting, typed.format, &album, &mut outcome, |_| true);
     let ok = outcome.is_publishable(false);
     let statuses = outcome.prepared.as_ref().map_or(&[][..], |prepared| &prepared.statuses);
     let end = setting.reporter.conclude(typed.format, "check", ok, &outcome.diagnostics, statuses);
@@ -32,4 +41,14 @@ pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
         print_line(&setting.reporter.say(&say("没有发现问题。", "Nothing is wrong.")));
     }
     end
+}
+
+/// Looks at the photos of some records and adds what that tells.
+pub(super) fn look(setting: &Setting, format: Format, album: &Album, outcome: &mut Outcome, whom: impl Fn(&Roll) -> bool) {
+    let chosen = outcome.rolls.iter().filter(|roll| whom(roll));
+    let files: Vec<&SourceFile> = chosen.flat_map(|roll| roll.photos.iter().map(|(entry, _)| &*entry.file)).collect();
+    let bar = progress(&say("查看照片", "looking at photos"), files.len(), &setting.reporter, format);
+    let looks = album.look_at(&files, || bar.inc(1));
+    bar.finish_and_clear();
+    outcome.judge_photos(&looks, whom);
 }

@@ -8,6 +8,7 @@
 mod approve;
 mod build;
 mod check;
+mod contact_sheet;
 mod help;
 mod import;
 mod new;
@@ -32,6 +33,7 @@ use jiff::civil::Date;
 
 use self::report::Reporter;
 use crate::diag::Speech;
+use crate::media::cache::Cache;
 use crate::pipeline::Choices;
 
 /// How a command ended (SPEC: exit codes 0 to 3).
@@ -104,6 +106,8 @@ enum Verb {
     Revoke(revoke::Typed),
     /// Build the site
     Build(build::Typed),
+    /// Show all crops of all photos on one page, for the editor
+    ContactSheet(contact_sheet::Typed),
     /// Preview the site on this machine
     Serve(serve::Typed),
     /// Print the JSON Schema of a file, for editors
@@ -144,6 +148,13 @@ struct Setting {
     reporter: Reporter,
 }
 
+impl Setting {
+    /// The cache of the site; one that cannot be opened costs time, never the result.
+    fn cache(&self) -> Cache {
+        Cache::open(self.root.join(".zuimei/cache")).unwrap_or_else(|_| Cache::disabled())
+    }
+}
+
 /// Parses the arguments and runs the command.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> End {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -172,6 +183,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> End {
         Verb::Withdraw(typed) => withdraw::run(&setting, &typed),
         Verb::Revoke(typed) => revoke::run(&setting, &typed),
         Verb::Build(typed) => build::run(&setting, &typed),
+        Verb::ContactSheet(typed) => contact_sheet::run(&setting, &typed),
         Verb::Serve(typed) => serve::run(&setting, &typed),
         Verb::Schema(typed) => schema::run(&setting, &typed),
         Verb::Report(typed) => tables::run(&setting, &typed),

@@ -6,12 +6,15 @@
 
 mod ads;
 mod clips;
+mod glances;
 mod messages;
 mod photos;
 
+pub use self::glances::Album;
+
 use std::borrow::Cow;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::banner::FontBook;
 use crate::diag::Diagnostic;
@@ -20,7 +23,7 @@ use crate::media::photo::Derivative;
 use crate::media::scrub;
 use crate::pipeline::Prepared;
 use crate::plan::{Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
-use crate::render::Renderer;
+use crate::render::{Glances, Renderer};
 use crate::site::{Profile, Site};
 use crate::theme::Theme;
 
@@ -49,6 +52,7 @@ pub struct Maker<'s> {
     plan: &'s Plan,
     renderer: Renderer<'s>,
     cache: Cache,
+    album: Arc<Album>,
     root: PathBuf,
     fonts: OnceLock<Result<FontBook, Diagnostic>>,
 }
@@ -57,11 +61,18 @@ impl<'s> Maker<'s> {
     /// Compiles the theme; fonts are loaded only when something is drawn.
     pub fn new(prepared: &'s Prepared, cache: Cache, root: PathBuf) -> Result<Maker<'s>, Diagnostic> {
         let Prepared { site, theme, plan, .. } = prepared;
-        let renderer = Renderer::new(site, theme, plan)?;
-        Ok(Maker { site, theme, plan, renderer, cache, root, fonts: OnceLock::new() })
+        let album = Arc::new(Album::new(cache.clone()));
+        let renderer = Renderer::new(site, theme, plan, Arc::clone(&album) as Arc<dyn Glances>)?;
+        Ok(Maker { site, theme, plan, renderer, cache, album, root, fonts: OnceLock::new() })
     }
 
-    /// All jobs of the plan, in the order of the plan.
+    /// What is known of the photos by looking at them.
+    pub fn album(&self) -> &Album {
+        &self.album
+    }
+
+    /// All jobs of the plan, in the order of the plan. Pages show what was seen in photos: whoever makes all files
+    /// makes the photos first, so that none is decoded twice.
     pub fn jobs(&self) -> Vec<Job<'s>> {
         let mut jobs: Vec<Job<'s>> = Vec::with_capacity(self.plan.len());
         for (path, artifact) in self.plan.iter() {

@@ -1,4 +1,5 @@
-//! Derivatives of photos: from the cache where they are, else all missing ones from one decode.
+//! Derivatives of photos: from the cache where they are, else all missing ones from one decode, which leaves a glance in
+//! the album.
 //!
 //! The cache holds pixels. Labels are stapled on the way out, since a changed credit line changes no pixel.
 
@@ -24,7 +25,8 @@ impl Maker<'_> {
         if !missing.is_empty() {
             let bytes = source.file.read().map_err(|error| messages::unreadable(&source.file, &error))?;
             let list: Vec<Derivative> = missing.iter().map(|at| wanted[*at]).collect();
-            let fresh = photo::render(&bytes, &list, source.focus).map_err(|error| messages::photo(&source.file, &error))?;
+            let (fresh, glance) = photo::render(&bytes, &list, source.focus).map_err(|error| messages::photo(&source.file, &error))?;
+            self.album.keep(&source.file, glance);
             for (at, bytes) in missing.into_iter().zip(fresh) {
                 // A cache that cannot be written costs time, never the site.
                 let _ = self.cache.put(&key(&wanted[at]), &bytes);

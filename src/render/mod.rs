@@ -12,15 +12,20 @@ mod templates;
 mod view;
 mod xml;
 
+use std::sync::Arc;
+
 use tera::TeraResult;
 use thiserror::Error;
 
 use self::templates::Templates;
+pub use self::view::crop_tenths;
 use self::view::{Common, View};
 use crate::diag::Diagnostic;
 use crate::model::lang::Lang;
+use crate::media::photo::Glance;
 use crate::plan::{Artifact, Page, Plan, SitePath};
 use crate::site::Site;
+use crate::source::SourceFile;
 use crate::theme::Theme;
 
 /// A page that the theme could not render.
@@ -32,6 +37,12 @@ pub struct RenderError {
     source: tera::Error,
 }
 
+/// What pages ask about photos beyond their headers; whoever makes the site answers.
+pub trait Glances: Send + Sync {
+    /// What a look at a photo tells; nothing of one that cannot be read.
+    fn glance(&self, file: &SourceFile) -> Option<Glance>;
+}
+
 /// Renders the text artifacts of one site.
 pub struct Renderer<'s> {
     site: &'s Site,
@@ -39,14 +50,15 @@ pub struct Renderer<'s> {
     plan: &'s Plan,
     templates: Templates,
     common: Vec<Common>,
+    glances: Arc<dyn Glances>,
 }
 
 impl<'s> Renderer<'s> {
     /// Compiles the theme for a site; a broken template is the error.
-    pub fn new(site: &'s Site, theme: &'s Theme, plan: &'s Plan) -> Result<Renderer<'s>, Diagnostic> {
+    pub fn new(site: &'s Site, theme: &'s Theme, plan: &'s Plan, glances: Arc<dyn Glances>) -> Result<Renderer<'s>, Diagnostic> {
         let templates = Templates::new(theme)?;
-        let common = site.languages().all().map(|lang| View { site, theme, lang }.common()).collect();
-        Ok(Renderer { site, theme, plan, templates, common })
+        let common = site.languages().all().map(|lang| View { site, theme, lang, glances: &*glances }.common()).collect();
+        Ok(Renderer { site, theme, plan, templates, common, glances })
     }
 
     /// The bytes of a text artifact; nothing for one of another kind.
@@ -70,6 +82,6 @@ impl<'s> Renderer<'s> {
     }
 
     fn view(&self, lang: Lang) -> View<'_> {
-        View { site: self.site, theme: self.theme, lang }
+        View { site: self.site, theme: self.theme, lang, glances: &*self.glances }
     }
 }

@@ -3,13 +3,14 @@
 //! [`findings`] looks at each campaign as a whole ([`lists`], [`youth`]) and at each record on its own: whom the notice
 //! leaves out ([`exclusions`]), posts and dates ([`person`]), lengths ([`lengths`]), photos and videos
 //! ([`photos`], [`videos`]), and slips of the pen ([`lint`]). Rules are data: numbers and clauses come with the preset,
-//! word lists with `data/`. What somebody answers for is waived afterwards ([`waivers`]).
+//! word lists with `data/`. What only the pixels of photos tell comes last ([`looks`]). What somebody answers for is waived afterwards ([`waivers`]).
 
 mod exclusions;
 mod glance;
 mod lengths;
 mod lint;
 mod lists;
+pub mod looks;
 mod person;
 mod photos;
 mod videos;

@@ -102,7 +102,7 @@ fn bytes(entry: &PhotoEntry, least: u64) -> Option<Diagnostic> {
 }
 
 /// `1.95 MB` or `155 KB`, rounded down so that a file just below a limit never seems to reach it.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     let hundredths = bytes / 10_000;
     match (hundredths / 100, hundredths % 100) {
         (0, _) => format!("{} KB", bytes / 1000),

@@ -12,10 +12,14 @@ use crate::model::waiver::Waiver;
 use crate::privacy;
 
 /// The codes that may be waived, sorted. Errors among them all begin with `rules/`.
-pub const WAIVABLE: [&str; 37] = [
+pub const WAIVABLE: [&str; 41] = [
     "i18n/unknown-language",
     "name/dot",
     "page/file-name",
+    "photo/duplicate",
+    "photo/enlarged",
+    "photo/margins",
+    "photo/padded",
     "rules/born",
     "rules/career-dates",
     "rules/deeds-length",
@@ -53,7 +57,7 @@ pub const WAIVABLE: [&str; 37] = [
 ];
 
 /// Families of codes of which nothing but what stands in [`WAIVABLE`] may be waived.
-const FORBIDDEN: [&str; 17] = [
+const FORBIDDEN: [&str; 18] = [
     "banner/",
     "campaign/",
     "event/",
@@ -64,6 +68,7 @@ const FORBIDDEN: [&str; 17] = [
     "name/",
     "output/",
     "page/",
+    "photo/",
     "plan/",
     "privacy/",
     "record/",
@@ -125,9 +130,9 @@ impl Waivers {
         }
     }
 
-    /// A warning for each waiver that matched nothing.
-    pub fn unused(&self) -> Vec<Diagnostic> {
-        let unused = self.0.iter().filter(|held| !held.used);
+    /// A warning for each waiver of the kind asked for that matched nothing.
+    pub fn unused(&self, is_asked: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+        let unused = self.0.iter().filter(|held| !held.used && is_asked(&held.waiver.code.value));
         unused.map(|held| held.tells(nothing_to_waive(&held.waiver.code.value))).collect()
     }
 }

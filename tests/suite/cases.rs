@@ -20,6 +20,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("gate/", "gate::whoever_misses_one_point_of_the_gate_is_held_back_with_reason_and_file"),
     ("source/link", "cases::links_and_names_that_are_not_unicode_are_told"),
     ("source/file-name", "cases::links_and_names_that_are_not_unicode_are_told"),
+    ("photo/", "looks::each_warning_about_photos_has_a_picture_that_breaks_it_and_one_that_keeps_it"),
     ("media/unreadable", "needs a file that changes while it is read"),
     ("theme/unreadable", "needs a file that changes while it is read"),
     ("source/unreadable", "needs a disk that fails while the preview runs"),

@@ -22,6 +22,7 @@ mod html;
 mod import;
 mod labels;
 mod laws;
+mod looks;
 mod media;
 mod metadata;
 mod names;

@@ -4,7 +4,7 @@
 //! of a derivative long before, or without ever, encoding it.
 
 use super::PhotoInfo;
-use super::crop::{self, Frame};
+use super::crop;
 use super::encode::{JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY};
 
 /// Raised whenever the same recipe would yield other bytes than before.
@@ -15,6 +15,8 @@ pub(super) const WIDTHS: [u32; 3] = [1280, 640, 320];
 const JPEG_WIDTHS: usize = 2;
 /// Size of the picture that social networks show beside a link.
 pub(super) const SOCIAL: (u32, u32) = (1200, 630);
+/// Raised whenever the crop by a glance would be cut elsewhere.
+const AUTO: u32 = 1;
 /// The longest side that a WebP file can have.
 const MAX_HEIGHT: u32 = 16_383;
 
@@ -88,7 +90,7 @@ impl Derivative {
         match self.shape {
             Shape::Width(width) => scaled(photo, width.min(photo.width)),
             Shape::Social => {
-                let Frame { width, .. } = crop::social(photo, None);
+                let (width, _) = crop::social_size(photo);
                 let target = SOCIAL.0.min(width.floor() as u32).max(1);
                 let height = f64::from(target) * f64::from(SOCIAL.1) / f64::from(SOCIAL.0);
                 (target, (height.round() as u32).max(1))
@@ -102,7 +104,7 @@ impl Derivative {
     pub fn recipe(&self, focus: Option<[f32; 2]>) -> String {
         let shape = match (self.shape, focus) {
             (Shape::Width(width), _) => format!("w{width}"),
-            (Shape::Social, None) => format!("social{}x{}", SOCIAL.0, SOCIAL.1),
+            (Shape::Social, None) => format!("social{}x{}-auto{AUTO}", SOCIAL.0, SOCIAL.1),
             (Shape::Social, Some(point)) => {
                 let [x, y] = crop::thousandths(point);
                 format!("social{}x{}-at{x}x{y}", SOCIAL.0, SOCIAL.1)

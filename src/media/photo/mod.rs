@@ -2,8 +2,8 @@
 //!
 //! [`probe`] reads the header only. From its [`PhotoInfo`] follow, without decoding a pixel, the
 //! list of [`Derivative`]s, their sizes and their recipes, so that pages can name addresses before
-//! anything is encoded. [`render`] decodes once and makes any number of derivatives, all in sRGB,
-//! upright, and without metadata.
+//! anything is encoded. [`render()`] decodes once and makes any number of derivatives, all in sRGB,
+//! upright, and without metadata, and tells with a [`Glance`] what it saw.
 
 mod background;
 mod blocks;
@@ -14,6 +14,7 @@ mod derivative;
 mod encode;
 mod error;
 mod format;
+pub mod glance;
 mod light;
 mod open;
 mod render;
@@ -23,6 +24,7 @@ mod scratch;
 mod tests;
 
 pub use self::background::{Background, background};
+pub use self::crop::{Frame, social_frame};
 pub use self::derivative::{Codec, Derivative, Shape};
 pub use self::encode::{jpeg, webp};
 pub use self::error::PhotoError;
@@ -30,4 +32,5 @@ pub use self::format::{PhotoFormat, Recognised, recognise};
 pub(super) use self::open::upright;
 pub use self::open::{MAX_PIXELS, MAX_SIDE, PhotoInfo, probe};
 pub(super) use self::render::scale_rgb;
-pub use self::render::{portrait_rgb, render};
+pub use self::glance::Glance;
+pub use self::render::{glance, portrait_rgb, render};

@@ -206,22 +206,29 @@ impl Opened<'_> {
     }
 
     /// Decodes the pixels and turns them into linear light: as stored, not yet upright, in the colours of the profile
-    /// that comes with them. `across` is the stored width to which they will be scaled.
+    /// that comes with them. `across` is the stored width to which they will be scaled. `look` sees the full pixels, or
+    /// nothing where they never stand in memory together.
     ///
     /// CMYK comes out as sRGB, because no later step could still make use of the ink values.
-    pub fn light(self, across: u32) -> Result<(Light, Option<Vec<u8>>), PhotoError> {
+    pub fn light<T>(
+        self,
+        across: u32,
+        look: impl FnOnce(Option<&DynamicImage>) -> T,
+    ) -> Result<(Light, Option<Vec<u8>>, T), PhotoError> {
         let stored = upright((self.info.width, self.info.height), self.orientation);
         let mut profile = self.profile;
         let pixels = match self.pixels {
             Pixels::PlainJpeg(bytes) => decode_plain_jpeg(bytes)?,
             Pixels::Jpeg(decoder) => decode_jpeg(*decoder, stored, across, &mut profile)?,
-            Pixels::Rows(bytes) => return Ok((rows::light(bytes, across)?, profile)),
+            Pixels::Rows(bytes) => return Ok((rows::light(bytes, across)?, profile, look(None))),
             Pixels::Other(decoder) => DynamicImage::from_decoder(decoder).map_err(refused)?,
         };
         let whole = true_size(stored, (pixels.width(), pixels.height())).ok_or_else(|| damaged("the pixels do not match the header"))?;
+        let is_full = (pixels.width(), pixels.height()) == stored;
+        let seen = look(is_full.then_some(&pixels));
         let light = blocks::gather(&pixels, whole, across);
         scratch::leave(pixels);
-        Ok((light, profile))
+        Ok((light, profile, seen))
     }
 
     /// What an editor calls this kind of file.

@@ -10,21 +10,32 @@ use image::{DynamicImage, RgbImage};
 use super::crop::{self, Frame};
 use super::derivative::{SOCIAL, WIDTHS, scaled};
 use super::error::guarded;
+use super::glance::Detail;
 use super::light::{self, Shown};
 use super::open::{Opened, open, upright};
-use super::{Codec, Derivative, PhotoError, PhotoInfo, Shape, blocks, colour, encode, scratch};
+use super::{Codec, Derivative, Glance, PhotoError, PhotoInfo, Shape, blocks, colour, encode, scratch};
 
 /// Makes the wanted derivatives, in their order; the source is decoded once.
 ///
 /// `focus` is the centre of interest, from 0 to 1 from the top left of the upright picture.
-pub fn render(bytes: &[u8], wanted: &[Derivative], focus: Option<[f32; 2]>) -> Result<Vec<Vec<u8>>, PhotoError> {
+pub fn render(bytes: &[u8], wanted: &[Derivative], focus: Option<[f32; 2]>) -> Result<(Vec<Vec<u8>>, Glance), PhotoError> {
     guarded(|| {
         let photo = open(bytes)?;
         let info = photo.info;
         let _held = photo.hold();
-        let lowest = wanted.iter().map(|derivative| source_width(&info, derivative)).min();
-        let ladder = Ladder::climb(photo, bytes, &info, lowest.unwrap_or(u32::MAX))?;
-        wanted.iter().map(|derivative| ladder.encode(derivative, focus)).collect()
+        let ladder = Ladder::climb(photo, bytes, &info)?;
+        let made: Result<_, _> = wanted.iter().map(|derivative| ladder.encode(derivative, focus)).collect();
+        Ok((made?, ladder.glance))
+    })
+}
+
+/// Looks at a photo without making anything of it.
+pub fn glance(bytes: &[u8]) -> Result<Glance, PhotoError> {
+    guarded(|| {
+        let photo = open(bytes)?;
+        let info = photo.info;
+        let _held = photo.hold();
+        Ok(Ladder::climb(photo, bytes, &info)?.glance)
     })
 }
 
@@ -33,7 +44,7 @@ pub fn portrait_rgb(bytes: &[u8], max_width: u32) -> Result<RgbImage, PhotoError
     guarded(|| {
         let photo = open(bytes)?;
         let _held = photo.hold();
-        let rung = from_source(photo, max_width.max(1))?;
+        let (rung, ()) = from_source(photo, max_width.max(1), |_| ())?;
         Ok(light::shown(&rung).on_white().into_owned())
     })
 }
@@ -56,8 +67,8 @@ fn source_width(info: &PhotoInfo, wanted: &Derivative) -> u32 {
 
 /// The width of the whole picture at which the social crop has its full size.
 fn social_width(info: &PhotoInfo) -> u32 {
-    let frame = crop::social(info, None);
-    let scale = (f64::from(SOCIAL.0) / frame.width).min(1.0);
+    let (width, _) = crop::social_size(info);
+    let scale = (f64::from(SOCIAL.0) / width).min(1.0);
     ((f64::from(info.width) * scale).ceil() as u32).clamp(1, info.width)
 }
 
@@ -66,22 +77,24 @@ struct Ladder<'a> {
     source: &'a [u8],
     info: &'a PhotoInfo,
     rungs: Vec<(DynamicImage, Shown)>,
+    glance: Glance,
 }
 
 impl<'a> Ladder<'a> {
-    /// Climbs down to the rung from which the lowest wanted width is made.
-    fn climb(photo: Opened<'_>, source: &'a [u8], info: &'a PhotoInfo, lowest: u32) -> Result<Self, PhotoError> {
+    /// Climbs all the way down: the glance is taken from the narrowest rung, whatever is wanted.
+    fn climb(photo: Opened<'_>, source: &'a [u8], info: &'a PhotoInfo) -> Result<Self, PhotoError> {
         let widths = widths(info);
-        let mut light = from_source(photo, widths[0])?;
+        let (mut light, detail) = from_source(photo, widths[0], |pixels| pixels.map_or(Detail::UNKNOWN, Detail::of))?;
         let mut rungs = Vec::new();
-        for &width in widths[1..].iter().filter(|&&width| width >= lowest) {
+        for &width in &widths[1..] {
             let below = light::resize(&light, whole(&light), scaled(info, width))?;
             let shown = light::shown(&light);
             rungs.push((std::mem::replace(&mut light, below), shown));
         }
         let shown = light::shown(&light);
+        let glance = Glance::of(&shown, detail);
         rungs.push((light, shown));
-        Ok(Self { source, info, rungs })
+        Ok(Self { source, info, rungs, glance })
     }
 
     fn encode(&self, wanted: &Derivative, focus: Option<[f32; 2]>) -> Result<Vec<u8>, PhotoError> {
@@ -89,12 +102,12 @@ impl<'a> Ladder<'a> {
         let size = wanted.size(info);
         let Some((rung, shown)) = self.at_least(source_width(info, wanted)) else {
             // Wider than any standard width, as for a download in full size: decoded on its own.
-            return write(&light::shown(&from_source(open(self.source)?, size.0)?), wanted.codec);
+            return write(&light::shown(&from_source(open(self.source)?, size.0, |_| ())?.0), wanted.codec);
         };
         let part = match wanted.shape {
             Shape::Width(_) if (rung.width(), rung.height()) == size => return write(shown, wanted.codec),
             Shape::Width(_) => whole(rung),
-            Shape::Social => on_rung(crop::social(info, focus), info, rung),
+            Shape::Social => on_rung(crop::social_frame(info, focus, &self.glance), info, rung),
         };
         write(&light::shown(&light::resize(rung, part, size)?), wanted.codec)
     }
@@ -114,18 +127,19 @@ fn widths(info: &PhotoInfo) -> Vec<u32> {
     widths
 }
 
-/// Decodes and scales the source, then does on few pixels what is dear on many: profile and turn.
-fn from_source(photo: Opened<'_>, width: u32) -> Result<DynamicImage, PhotoError> {
+/// Decodes and scales the source, then does on few pixels what is dear on many: profile and turn. What needs all
+/// pixels gets a look at them before they go, if they ever stand in memory together.
+fn from_source<T>(photo: Opened<'_>, width: u32, look: impl FnOnce(Option<&DynamicImage>) -> T) -> Result<(DynamicImage, T), PhotoError> {
     let (info, orientation) = (photo.info, photo.orientation);
     let stored = upright(scaled(&info, width.min(info.width)), orientation);
-    let (light, profile) = photo.light(stored.0)?;
+    let (light, profile, seen) = photo.light(stored.0, look)?;
     let mut rung = light::resize(&light.image, light.extent, stored)?;
     scratch::leave(light.image);
     if let Some(profile) = profile {
         rung = light::linear(colour::to_srgb(light::encoded(rung), &profile));
     }
     rung.apply_orientation(orientation);
-    Ok(coloured(rung))
+    Ok((coloured(rung), seen))
 }
 
 /// Grey becomes RGB, and a transparency that nowhere lets through is dropped.

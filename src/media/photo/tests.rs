@@ -36,7 +36,7 @@ fn plain(width: u32, height: u32, colour: [u8; 3]) -> RgbImage {
 
 /// The only derivative of a kind, decoded again.
 fn shown(bytes: &[u8], shape: Shape, codec: Codec) -> RgbaImage {
-    let made = render(bytes, &[Derivative { shape, codec }], None).unwrap();
+    let (made, _) = render(bytes, &[Derivative { shape, codec }], None).unwrap();
     image::load_from_memory(&made[0]).unwrap().into_rgba8()
 }
 
@@ -167,7 +167,7 @@ fn every_derivative_has_the_size_that_was_told() {
         let bytes = png_of(plain(width, height, [9, 99, 200]));
         let info = probe(&bytes).unwrap();
         let all = info.derivatives();
-        for (derivative, made) in all.iter().zip(render(&bytes, &all, None).unwrap()) {
+        for (derivative, made) in all.iter().zip(render(&bytes, &all, None).unwrap().0) {
             let format = image::guess_format(&made).unwrap();
             assert!(format.extensions_str().contains(&derivative.codec.extension()));
             let image = image::load_from_memory(&made).unwrap();
@@ -183,11 +183,13 @@ fn a_derivative_is_the_same_alone_and_among_all() {
     let mut wanted = probe(&bytes).unwrap().derivatives();
     wanted.push(Derivative { shape: Shape::Width(500), codec: Codec::Jpeg });
     wanted.push(Derivative { shape: Shape::Width(900), codec: Codec::WebP });
-    let together = render(&bytes, &wanted, Some([0.2, 0.7])).unwrap();
+    let (together, glance) = render(&bytes, &wanted, Some([0.2, 0.7])).unwrap();
     for (derivative, expected) in wanted.iter().zip(&together) {
         let alone = render(&bytes, std::slice::from_ref(derivative), Some([0.2, 0.7])).unwrap();
-        assert!(alone[0] == *expected, "{derivative:?} differs");
+        assert!(alone.0[0] == *expected, "{derivative:?} differs");
+        assert_eq!(alone.1, glance, "{derivative:?}");
     }
+    assert_eq!(super::glance(&bytes), Ok(glance));
     assert!(together.iter().all(|file| !has_metadata(file)));
 }
 
@@ -203,7 +205,7 @@ fn the_focus_point_is_in_the_social_crop() {
     let bytes = png_of(tall);
     let social = Derivative { shape: Shape::Social, codec: Codec::Jpeg };
     let shows_red = |focus| {
-        let made = render(&bytes, &[social], focus).unwrap();
+        let (made, _) = render(&bytes, &[social], focus).unwrap();
         image::load_from_memory(&made[0]).unwrap().into_rgb8().pixels().any(|p| p.0[0] > 200 && p.0[1] < 60)
     };
     assert!(!shows_red(None));

@@ -5,7 +5,8 @@ use tera::Value;
 use super::value::{list, map};
 use super::{View, value};
 use crate::media::labels::Artificial;
-use crate::media::photo::{Codec, Derivative, Shape};
+use crate::media::photo::glance::Placeholder;
+use crate::media::photo::{Codec, Derivative, Glance, Shape};
 use crate::model::honoree::PhotoRole;
 use crate::plan::address;
 use crate::site::{Photo, Profile, Video};
@@ -17,8 +18,8 @@ impl View<'_> {
         let variants = |codec: Codec| list(of(codec).map(|one| variant(profile, photo, one)));
         let largest = of(Codec::Jpeg).next_back().expect("every photo has a JPEG derivative");
         let (width, height) = largest.size(&photo.info);
-        let [x, y] = photo.focus.unwrap_or([0.5, 0.4]);
-        let tenth = |share: f32| (share * 10.0).round() as u8;
+        let glance = self.glances.glance(&photo.file);
+        let [x, y] = crop_tenths(photo.focus, glance.as_ref());
         let role = PhotoRole::ALL.iter().find(|(_, role)| *role == photo.role).map_or("work", |(word, _)| word);
         map([
             ("src", address::photo(profile, photo, largest).as_str().into()),
@@ -31,7 +32,8 @@ impl View<'_> {
             ("credit", self.text(&photo.credit)),
             ("made", self.made(photo)),
             ("role", role.into()),
-            ("focus", format!("fx{} fy{}", tenth(x), tenth(y)).into()),
+            ("focus", format!("fx{x} fy{y}").into()),
+            ("placeholder", glance.and_then(|glance| glance.placeholder).map(|colours| placeholder(&colours)).unwrap_or_default().into()),
         ])
     }
 
@@ -79,6 +81,21 @@ impl View<'_> {
             ("transcript", self.text(&video.transcript)),
         ])
     }
+}
+
+/// Where the theme's crops look, in tenths of width and height.
+pub fn crop_tenths(focus: Option<[f32; 2]>, glance: Option<&Glance>) -> [u8; 2] {
+    let seen = || glance.map_or([0.5, 0.4], |glance| glance.focus.map(|part| f32::from(part) / 1000.0));
+    focus.unwrap_or_else(seen).map(|share| (share * 10.0).round() as u8)
+}
+
+/// Nine squares of colour, at most 200 bytes; the style sheet lays them out.
+///
+/// Values are not minified, so it is written as tersely as HTML allows. Pages must stand a strict content policy:
+/// neither style attributes nor data addresses.
+fn placeholder(colours: &Placeholder) -> String {
+    let squares: String = colours.colours().map(|colour| format!("<rect fill={colour} />")).collect();
+    format!("<svg class=ph aria-hidden=true>{squares}</svg>")
 }
 
 fn variant(profile: &Profile, photo: &Photo, one: &Derivative) -> Value {

@@ -15,9 +15,11 @@ mod value;
 
 use tera::{Context, Value};
 
+pub use self::media::crop_tenths;
 use self::value::{list, map};
 use crate::model::lang::{Lang, Text};
 use crate::plan::{CampaignAt, Page, SitePath};
+use crate::render::Glances;
 use crate::site::{Campaign, Site};
 use crate::theme::{Theme, Words};
 
@@ -27,6 +29,7 @@ pub(super) struct View<'s> {
     pub site: &'s Site,
     pub theme: &'s Theme,
     pub lang: Lang,
+    pub glances: &'s dyn Glances,
 }
 
 /// Values that are the same on every page of a language.
