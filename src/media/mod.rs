@@ -5,6 +5,7 @@
 //! metadata out of files that are copied as they are, `cache` keeps what was made.
 
 pub mod cache;
+pub mod encoder;
 mod jpeg;
 pub mod photo;
 pub mod scrub;
