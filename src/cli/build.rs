@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::bars::Bars;
 use super::report::{Reporter, plural};
 use super::{End, Format, Looking, Setting};
 use crate::diag::{self, Diagnostic, Speech, say};
@@ -118,12 +118,14 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -
         // A cache that cannot be opened costs time, never the site.
         false => Cache::open(setting.root.join(".zuimei/cache")).unwrap_or_else(|_| Cache::disabled()),
     };
-    let maker = Maker::new(prepared, cache, setting.root.clone())?;
+    let bars = Bars::new(setting.reporter, typed.format);
+    let shown = bars.clone();
+    let maker = Maker::new(prepared, cache, setting.root.clone())?.watched(move |encoding| shown.show(encoding));
     let waiting = || setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"));
     let release = Release::begin(target, &prepared.plan, waiting)?;
     let allowed = prepared.site.config.organiser.allowed();
     let jobs = maker.jobs();
-    let bar = progress(jobs.len(), &setting.reporter, typed.format);
+    let bar = bars.whole(jobs.len());
     let failures: Mutex<Vec<(usize, Stop)>> = Mutex::default();
     let warnings: Mutex<Vec<Diagnostic>> = Mutex::default();
     jobs.par_iter().enumerate().for_each(|(at, job)| {
@@ -142,7 +144,8 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -
     });
     bar.finish_and_clear();
     first_failures(failures.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()))?;
-    let warnings = warnings.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let mut warnings = warnings.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    warnings.extend(maker.notes());
     Ok((release.finish()?, warnings))
 }
 
@@ -161,13 +164,6 @@ fn first_failures(mut failures: Vec<(usize, Stop)>) -> Result<(), Stop> {
         }
     }
     if found.is_empty() { Ok(()) } else { Err(Stop::Content(found)) }
-}
-
-fn progress(jobs: usize, reporter: &Reporter, format: Format) -> ProgressBar {
-    let target = if format == Format::Json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-    let words = reporter.say(&say("生成", "building"));
-    let style = ProgressStyle::with_template(&format!("{words} {{wide_bar}} {{pos}}/{{len}}")).expect("the template is valid");
-    ProgressBar::with_draw_target(Some(jobs as u64), target).with_style(style)
 }
 
 fn conclude(reporter: &Reporter, typed: &Typed, outcome: &Outcome, prepared: Option<&Prepared>, done: Option<(Tally, &PathBuf)>) -> End {

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{End, Setting, today};
+use super::{End, Setting, today, tools};
 use crate::diag::{Diagnostic, Say, say, suggestion};
 use crate::pipeline::{self, Choices, Outcome, Status};
 use crate::survey::Facts;
@@ -14,7 +14,7 @@ use crate::survey::Facts;
 /// The site as it stands today; without one, the findings are printed.
 pub(super) fn load(setting: &Setting) -> Result<Outcome, End> {
     let (tree, found) = pipeline::read(&setting.root).map_err(|error| setting.reporter.failed(&error))?;
-    let choices = Choices { at: today(), base_url: None, drafts: false, hold_errors: false };
+    let choices = Choices { at: today(), base_url: None, drafts: false, hold_errors: false, tools: tools() };
     let outcome = pipeline::prepare(&tree, &choices, &Facts::default(), found);
     if outcome.prepared.is_none() {
         setting.reporter.findings(&outcome.diagnostics);

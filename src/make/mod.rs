@@ -11,14 +11,15 @@ mod photos;
 
 use std::borrow::Cow;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
+pub use self::clips::Encoding;
 use crate::banner::FontBook;
 use crate::diag::Diagnostic;
 use crate::media::cache::Cache;
 use crate::media::photo::Derivative;
 use crate::media::scrub;
-use crate::pipeline::Prepared;
+use crate::pipeline::{Prepared, Tools};
 use crate::plan::{Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
 use crate::render::Renderer;
 use crate::site::{Profile, Site};
@@ -50,15 +51,34 @@ pub struct Maker<'s> {
     renderer: Renderer<'s>,
     cache: Cache,
     root: PathBuf,
+    tools: Tools,
     fonts: OnceLock<Result<FontBook, Diagnostic>>,
+    watch: Box<dyn Fn(&Encoding<'_>) + Send + Sync>,
+    notes: Mutex<Vec<Diagnostic>>,
 }
 
 impl<'s> Maker<'s> {
     /// Compiles the theme; fonts are loaded only when something is drawn.
     pub fn new(prepared: &'s Prepared, cache: Cache, root: PathBuf) -> Result<Maker<'s>, Diagnostic> {
-        let Prepared { site, theme, plan, .. } = prepared;
+        let Prepared { site, theme, plan, tools, .. } = prepared;
         let renderer = Renderer::new(site, theme, plan)?;
-        Ok(Maker { site, theme, plan, renderer, cache, root, fonts: OnceLock::new() })
+        let (tools, watch) = (tools.clone(), Box::new(|_: &Encoding<'_>| {}));
+        Ok(Maker { site, theme, plan, renderer, cache, root, tools, fonts: OnceLock::new(), watch, notes: Mutex::default() })
+    }
+
+    /// The same maker, which tells how far the encoding of clips has come.
+    pub fn watched(mut self, watch: impl Fn(&Encoding<'_>) + Send + Sync + 'static) -> Maker<'s> {
+        self.watch = Box::new(watch);
+        self
+    }
+
+    /// What an editor should know of the files that were made so far.
+    pub fn notes(&self) -> Vec<Diagnostic> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn note(&self, diagnostic: Diagnostic) {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic);
     }
 
     /// All jobs of the plan, in the order of the plan.

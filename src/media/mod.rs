@@ -9,4 +9,5 @@ pub mod encoder;
 mod jpeg;
 pub mod photo;
 pub mod scrub;
+pub mod still;
 pub mod video;

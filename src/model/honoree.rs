@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::approval::Approval;
 pub use super::domain::Domain;
-use super::lang::{Localized, Text};
+use super::lang::{Lang, Localized, Text};
 use super::reader::{Placed, Reader};
 use super::{Month, names};
 use crate::diag::{Diagnostic, Place, say};
@@ -141,6 +141,8 @@ pub struct VideoEntry {
     pub poster_at: Option<f64>,
     /// What is said and seen.
     pub transcript: Text,
+    /// The language that is spoken.
+    pub lang: Lang,
     /// Caption files beside it, by language.
     pub captions: Localized<Arc<SourceFile>>,
 }
@@ -229,6 +231,8 @@ pub struct MediaRow {
     pub focus: Option<[f32; 2]>,
     /// Videos only, in seconds.
     pub poster_at: Option<f64>,
+    /// Videos only: the tag of the language that is spoken.
+    pub lang: Option<Placed<String>>,
 }
 
 /// One honoree as the files describe him or her.
@@ -333,11 +337,12 @@ fn read_photo(r: &mut Reader<'_>) -> Option<MediaRow> {
     let file = super::media_file(r);
     let role = r.choice("role", &PhotoRole::ALL);
     let (caption, words, credit, focus) = (text(r, "caption"), text(r, "alt"), text(r, "credit"), r.point("focus"));
-    Some(MediaRow { file: file?, role, caption, words, credit, focus, poster_at: None })
+    Some(MediaRow { file: file?, role, caption, words, credit, focus, poster_at: None, lang: None })
 }
 
 fn read_video(r: &mut Reader<'_>) -> Option<MediaRow> {
     let file = super::media_file(r);
     let (caption, words, poster_at) = (text(r, "title"), text(r, "transcript"), r.decimal("poster_at"));
-    Some(MediaRow { file: file?, role: None, caption, words, credit: Text::default(), focus: None, poster_at })
+    let lang = r.placed_string("lang");
+    Some(MediaRow { file: file?, role: None, caption, words, credit: Text::default(), focus: None, poster_at, lang })
 }

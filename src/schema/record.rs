@@ -95,5 +95,11 @@ const VIDEOS: &[Key] = &[
     needed("file", Shape::String, "文件名，如 王海燕1.mp4。", "File name, such as 王海燕1.mp4."),
     key("title", Shape::Text, "标题。", "Title."),
     key("poster_at", Shape::Decimal, "取第几秒的画面作封面。", "Second of the frame that stands for it."),
-    key("transcript", Shape::Text, "文字稿。", "What is said and seen."),
+    key("transcript", Shape::Text, "文字稿；不写则用字幕里的话。", "What is said and seen; the words of the captions if not given."),
+    key(
+        "lang",
+        Shape::String,
+        "片中所讲的语言，如 zh；默认站点的第一种语言。网页语言与它不同时，字幕自动打开。",
+        "Language that is spoken, such as zh; the site's first if not given. Captions are shown by themselves on pages in another.",
+    ),
 ];

@@ -61,12 +61,15 @@ impl Label {
 
 /// Looks for a label inside `moov`.
 pub(super) fn find(moov: &[u8]) -> Labelled {
-    let inside = |atom: &[u8]| child(atom, b"meta").ok().flatten().and_then(value);
-    let in_user_data = child(moov, b"udta").ok().flatten().and_then(inside);
-    match in_user_data.or_else(|| inside(moov)) {
+    let in_user_data = child(moov, b"udta").ok().flatten().and_then(in_meta);
+    match in_user_data.or_else(|| in_meta(moov)) {
         None => Labelled::No,
         Some(value) => Label::parse(value).map_or(Labelled::Unreadable, Labelled::Yes),
     }
+}
+
+fn in_meta(parent: &[u8]) -> Option<&[u8]> {
+    child(parent, b"meta").ok().flatten().and_then(value)
 }
 
 /// The value of the key in a `meta` atom, in the form of ISO (with version) or QuickTime (without).
@@ -105,7 +108,7 @@ pub(super) fn write(out: &mut Vec<u8>, label: &Label) {
 
 /// Whether the inside of a `udta` atom is a label as [`write`] writes it, to the last byte.
 pub(super) fn is_label(udta: &[u8]) -> bool {
-    let label = child(udta, b"meta").ok().flatten().and_then(value).and_then(Label::parse);
+    let label = in_meta(udta).and_then(Label::parse);
     label.is_some_and(|label| {
         let mut written = Vec::new();
         write(&mut written, &label);

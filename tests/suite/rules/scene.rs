@@ -130,7 +130,7 @@ impl Scene {
         let unread: Vec<&str> = found.iter().map(|finding| finding.code).filter(|code| is_a_slip_of_the_scene(code)).collect();
         assert!(unread.is_empty(), "{unread:?}: {}", found[0].message.en);
         let content = content.unwrap();
-        let (facts, _) = survey::survey(&content, &Default::default());
+        let (facts, _) = survey::survey(&content, &Default::default(), None);
         let day = DAY.parse().unwrap();
         let mut findings = zuimei::rules::findings(&content, &facts, day);
         let campaign = &content.campaigns[0];
