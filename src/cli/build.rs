@@ -121,7 +121,9 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, target: &Path) -
     let bars = Bars::new(setting.reporter, typed.format);
     let shown = bars.clone();
     let maker = Maker::new(prepared, cache, setting.root.clone())?.watched(move |encoding| shown.show(encoding));
-    let waiting = || setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"));
+    let waiting = || {
+        setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"))
+    };
     let release = Release::begin(target, &prepared.plan, waiting)?;
     let allowed = prepared.site.config.organiser.allowed();
     let jobs = maker.jobs();

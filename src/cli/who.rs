@@ -38,7 +38,9 @@ pub(super) fn find<'s>(named: &str, statuses: &'s [Status]) -> Result<&'s Status
         )),
         (None, _) => Err(match suggestion(named, statuses.iter().map(|status| &*status.slug)) {
             Some(near) => say(format!("没有“{named}”，是否想写“{near}”？"), format!("there is no “{named}”; did you mean “{near}”?")),
-            None => say(format!("没有“{named}”；zuimei status 列出所有人物"), format!("there is no “{named}”; zuimei status lists everybody")),
+            None => {
+                say(format!("没有“{named}”；zuimei status 列出所有人物"), format!("there is no “{named}”; zuimei status lists everybody"))
+            }
         }),
     }
 }

@@ -58,7 +58,8 @@ impl Maker<'_> {
         let label = source.info.labelled.label();
         let mut published = Vec::new();
         let rewrapped = video::publish_labelled(BufReader::new(made), &mut published, label);
-        let info = rewrapped.and_then(|()| video::probe(Cursor::new(&published))).map_err(|error| messages::encoding(&source.file, &error))?;
+        let info =
+            rewrapped.and_then(|()| video::probe(Cursor::new(&published))).map_err(|error| messages::encoding(&source.file, &error))?;
         let is_promised = info.needs == Needs::Nothing && (info.width, info.height) == source.size();
         if is_promised { Ok(published) } else { Err(messages::encoding(&source.file, &info.summary())) }
     }

@@ -92,7 +92,8 @@ pub(super) fn banner(error: &BannerError, subject: &str) -> Diagnostic {
             Diagnostic::error("fonts/missing-character", message).help(install(missing.package()))
         }
         other => {
-            let message = say(format!("{subject} 的公益广告画不出来：{other}"), format!("the banner of {subject} cannot be drawn: {other}"));
+            let message =
+                say(format!("{subject} 的公益广告画不出来：{other}"), format!("the banner of {subject} cannot be drawn: {other}"));
             Diagnostic::error("banner/failed", message)
         }
     }
@@ -101,6 +102,8 @@ pub(super) fn banner(error: &BannerError, subject: &str) -> Diagnostic {
 fn install(package: &str) -> Say {
     say(
         format!("安装字体：apt-get install {package}；或把字体文件放进站点的 fonts 文件夹，在 site.toml 写 [fonts] paths = [\"fonts\"]"),
-        format!("install it with apt-get install {package}, or put a font file into the site's fonts folder and write [fonts] paths = [\"fonts\"] in site.toml"),
+        format!(
+            "install it with apt-get install {package}, or put a font file into the site's fonts folder and write [fonts] paths = [\"fonts\"] in site.toml"
+        ),
     )
 }

@@ -106,7 +106,8 @@ pub enum PhotoRole {
 
 impl PhotoRole {
     /// All roles with the words used in files.
-    pub const ALL: [(&'static str, PhotoRole); 3] = [("portrait", PhotoRole::Portrait), ("work", PhotoRole::Work), ("life", PhotoRole::Life)];
+    pub const ALL: [(&'static str, PhotoRole); 3] =
+        [("portrait", PhotoRole::Portrait), ("work", PhotoRole::Work), ("life", PhotoRole::Life)];
 }
 
 /// A photo as the record names it.

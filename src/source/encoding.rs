@@ -28,7 +28,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(String, Foreign)> {
 fn is_chinese(text: &str) -> bool {
     let beyond = || text.chars().filter(|c| !c.is_ascii());
     let han = beyond().filter(|c| matches!(c, '\u{4E00}'..='\u{9FA5}')).count();
-    let marks = beyond().filter(|c| matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '\u{2010}'..='\u{2026}' | '·' | '×')).count();
+    let marks =
+        beyond().filter(|c| matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '\u{2010}'..='\u{2026}' | '·' | '×')).count();
     han > 0 && (han + marks) * 10 >= beyond().count() * 9
 }
 

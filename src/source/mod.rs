@@ -146,10 +146,7 @@ impl Tree {
     /// Names of the folders directly below a folder, in order.
     pub fn folders(&self, folder: &str) -> Vec<&str> {
         let skip = folder.len() + 1;
-        let mut names: Vec<&str> = self
-            .below(folder)
-            .filter_map(|file| file.path[skip..].split_once('/').map(|(name, _)| name))
-            .collect();
+        let mut names: Vec<&str> = self.below(folder).filter_map(|file| file.path[skip..].split_once('/').map(|(name, _)| name)).collect();
         names.dedup();
         names
     }

@@ -87,10 +87,7 @@ fn words(kind: Kind) -> (Say, Say) {
             say("字幕在开始之前就结束了，这一条会丢失", "this caption ends before it starts; it would be lost"),
             say("改正结束时间", "correct the second time"),
         ),
-        Kind::Empty => (
-            say("这一条字幕没有字", "this caption has no words"),
-            say("写上字，或删去这一条", "write the words, or delete it"),
-        ),
+        Kind::Empty => (say("这一条字幕没有字", "this caption has no words"), say("写上字，或删去这一条", "write the words, or delete it")),
         Kind::OutOfOrder => (
             say("这一条字幕比上一条早，发布时会重新排序", "this caption starts before the one above it; they will be put in order"),
             say("核对两条的时间", "check the times of both"),
@@ -101,7 +98,10 @@ fn words(kind: Kind) -> (Say, Say) {
         ),
         Kind::Unknown => (
             say("这一段不是字幕，会丢失", "this is no caption; it would be lost"),
-            say("字幕由时间行和文字组成，中间不空行；条与条之间空一行", "a caption is a line of times and its words, without an empty line between; one empty line parts two captions"),
+            say(
+                "字幕由时间行和文字组成，中间不空行；条与条之间空一行",
+                "a caption is a line of times and its words, without an empty line between; one empty line parts two captions",
+            ),
         ),
         Kind::NoCues => (
             say("文件里没有字幕", "there are no captions in this file"),
@@ -120,10 +120,16 @@ fn words(kind: Kind) -> (Say, Say) {
             say("这一行超过 21 个汉字（42 列），手机上会折行", "a line of this caption is wider than 42 columns and breaks on phones"),
             say("分成两行或两条", "split it into two lines or two captions"),
         ),
-        Kind::Fast => (say("字太多，来不及看（每秒超过 12 个汉字）", "there is more to read than the time allows (over 24 columns a second)"), lengthen()),
+        Kind::Fast => (
+            say("字太多，来不及看（每秒超过 12 个汉字）", "there is more to read than the time allows (over 24 columns a second)"),
+            lengthen(),
+        ),
         Kind::AfterEnd => (
             say("视频结束以后才出现这一条字幕", "this caption starts after the video has ended"),
-            say("核对字幕是否属于这个视频，时间是否整体偏移", "check whether the captions belong to this video and whether all times are shifted"),
+            say(
+                "核对字幕是否属于这个视频，时间是否整体偏移",
+                "check whether the captions belong to this video and whether all times are shifted",
+            ),
         ),
     }
 }

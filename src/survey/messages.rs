@@ -28,7 +28,8 @@ pub(super) fn video(name: &str, error: &VideoError) -> Diagnostic {
 
 /// A video that browsers do not play and that nothing here can encode.
 pub(super) fn unplayable(name: &str, info: &VideoInfo, encoder: Option<&Path>) -> Diagnostic {
-    let (what, summary) = (if info.fragmented { ("是分段文件", "is fragmented") } else { ("浏览器不能播放", "does not play in browsers") }, info.summary());
+    let (what, summary) =
+        (if info.fragmented { ("是分段文件", "is fragmented") } else { ("浏览器不能播放", "does not play in browsers") }, info.summary());
     let message = say(format!("视频“{name}”（{summary}）{}", what.0), format!("the video “{name}” ({summary}) {}", what.1));
     let help = match encoder {
         None => install(),
@@ -43,7 +44,8 @@ pub(super) fn unplayable(name: &str, info: &VideoInfo, encoder: Option<&Path>) -
 /// What an editor should know of a clip that will be published.
 pub(super) fn treated(name: &str, info: &VideoInfo, treatment: &Treatment) -> Vec<Diagnostic> {
     let too_large = info.is_oversized() && *treatment == Treatment::Copy;
-    let pale = matches!(treatment, Treatment::Film(film) if info.is_hdr() && (!film.maps_tones || info.brightness == Brightness::DolbyVision));
+    let pale =
+        matches!(treatment, Treatment::Film(film) if info.is_hdr() && (!film.maps_tones || info.brightness == Brightness::DolbyVision));
     let unmarked = info.labelled == Labelled::Unreadable;
     let found = [(too_large, oversized as fn(&str, &VideoInfo) -> Diagnostic), (pale, hdr), (unmarked, label)];
     found.into_iter().filter(|(applies, _)| *applies).map(|(_, finding)| finding(name, info)).collect()
@@ -53,7 +55,10 @@ fn oversized(name: &str, info: &VideoInfo) -> Diagnostic {
     let (longer, shorter) = LARGEST;
     let message = say(
         format!("视频“{name}”的画面是 {}×{}，超过 {longer}×{shorter}，按原样发布，手机上会卡", info.width, info.height),
-        format!("the video “{name}” is {}×{}, more than {longer}×{shorter}; it is published as it is and may stutter on phones", info.width, info.height),
+        format!(
+            "the video “{name}” is {}×{}, more than {longer}×{shorter}; it is published as it is and may stutter on phones",
+            info.width, info.height
+        ),
     );
     let help = say(
         format!("安装 ffmpeg（Debian：apt-get install ffmpeg），构建时就会自动缩小；或自己转换：{CONVERT}"),
@@ -96,8 +101,12 @@ const CONVERT: &str = "ffmpeg -i IN.mov -vf \"scale=1920:1920:force_original_asp
 
 fn install() -> Say {
     say(
-        format!("安装 ffmpeg，构建时就会自动转码（Debian：apt-get install ffmpeg；Windows：winget install Gyan.FFmpeg；macOS：brew install ffmpeg）；或自己转换：{CONVERT}"),
-        format!("install ffmpeg and the build converts it (Debian: apt-get install ffmpeg; Windows: winget install Gyan.FFmpeg; macOS: brew install ffmpeg), or convert it: {CONVERT}"),
+        format!(
+            "安装 ffmpeg，构建时就会自动转码（Debian：apt-get install ffmpeg；Windows：winget install Gyan.FFmpeg；macOS：brew install ffmpeg）；或自己转换：{CONVERT}"
+        ),
+        format!(
+            "install ffmpeg and the build converts it (Debian: apt-get install ffmpeg; Windows: winget install Gyan.FFmpeg; macOS: brew install ffmpeg), or convert it: {CONVERT}"
+        ),
     )
 }
 
@@ -109,7 +118,10 @@ fn use_h264() -> Say {
 }
 
 fn resend() -> Say {
-    say("请推荐单位重发原图（不要经聊天软件转发压缩）", "ask the recommender for the original file again, not forwarded through a chat program")
+    say(
+        "请推荐单位重发原图（不要经聊天软件转发压缩）",
+        "ask the recommender for the original file again, not forwarded through a chat program",
+    )
 }
 
 fn convert(format: &str) -> Say {

@@ -18,8 +18,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Place};
-use crate::media::photo::{self, Background, PhotoInfo};
 use crate::media::encoder::Encoder;
+use crate::media::photo::{self, Background, PhotoInfo};
 use crate::media::video::{self, Needs, Treatment, VideoError, VideoInfo};
 use crate::model::honoree::{PhotoRole, VideoEntry};
 use crate::model::{Campaign, Content, Record};
@@ -129,7 +129,9 @@ fn look_at_video(entry: &VideoEntry, known: &Facts, encoder: Option<&Encoder>) -
     let length = seen.as_ref().ok().and_then(|probed| probed.as_ref().ok()).map(|info| info.duration);
     let captions = captions::findings(entry, length).into_iter().map(Seen::Bad);
     let clip = match seen {
-        Ok(Ok(info)) => decide(file, info, encoder).into_iter().map(|one| if let Seen::Bad(finding) = one { bad(finding) } else { one }).collect(),
+        Ok(Ok(info)) => {
+            decide(file, info, encoder).into_iter().map(|one| if let Seen::Bad(finding) = one { bad(finding) } else { one }).collect()
+        }
         Ok(Err(error @ VideoError::UnsupportedContainer(name))) => {
             vec![bad(messages::video(file.name(), &error)), Seen::Foreign(file.digest, name)]
         }

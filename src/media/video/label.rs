@@ -13,8 +13,7 @@ const KEY: &[u8] = b"AIGC";
 /// A longer value is no label.
 const LONGEST: usize = 4096;
 /// What a label may say, in the order of the standard.
-const FIELDS: [&str; 7] =
-    ["Label", "ContentProducer", "ProduceID", "ReservedCode1", "ContentPropagator", "PropagateID", "ReservedCode2"];
+const FIELDS: [&str; 7] = ["Label", "ContentProducer", "ProduceID", "ReservedCode1", "ContentPropagator", "PropagateID", "ReservedCode2"];
 /// The kind of a value in UTF-8.
 const TEXT: u32 = 1;
 
@@ -136,7 +135,10 @@ mod tests {
     fn a_label_comes_back_in_its_one_form() {
         let table = [
             (r#"{"Label":"1"}"#, Some(r#"{"Label":"1"}"#)),
-            (r#" { "ProduceID" : "p-1", "Label": "2", "Author": "Li", "ContentProducer": 7 } "#, Some(r#"{"Label":"2","ProduceID":"p-1"}"#)),
+            (
+                r#" { "ProduceID" : "p-1", "Label": "2", "Author": "Li", "ContentProducer": 7 } "#,
+                Some(r#"{"Label":"2","ProduceID":"p-1"}"#),
+            ),
             (r#"{"ProduceID":"p"}"#, None),
             ("[1]", None),
             ("", None),

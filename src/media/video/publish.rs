@@ -8,12 +8,12 @@
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
+use super::VideoError;
 use super::label::{self, Label};
 use super::layout::Layout;
 use super::movie::{Content, Movie, Track};
 use super::rebuild::{Offsets, file_type, movie_index};
 use super::samples::{Chunk, SampleTable};
-use super::VideoError;
 
 /// Names the making for cache keys and addresses; raised whenever the bytes would differ.
 pub const PUBLISH_RECIPE: &str = "video2-mp4-index-first";
@@ -33,12 +33,7 @@ pub(in crate::media) fn rewrap<R: Read + Seek, W: Write>(reader: R, writer: W) -
     write(reader, writer, false, None)
 }
 
-fn write<R: Read + Seek, W: Write>(
-    mut reader: R,
-    writer: W,
-    needs_picture: bool,
-    label: Option<Option<&Label>>,
-) -> Result<(), VideoError> {
+fn write<R: Read + Seek, W: Write>(mut reader: R, writer: W, needs_picture: bool, label: Option<Option<&Label>>) -> Result<(), VideoError> {
     let layout = Layout::read(&mut reader)?;
     let movie = Movie::read(&layout.index)?;
     if needs_picture && movie.video().is_none() {

@@ -99,7 +99,17 @@ pub(in crate::media) fn progress(line: &str) -> Option<u64> {
 /// Whether a line is one of `-progress` and not an error.
 pub(in crate::media) fn is_progress(line: &str) -> bool {
     const KEYS: [&str; 12] = [
-        "frame", "fps", "bitrate", "total_size", "out_time_us", "out_time_ms", "out_time", "dup_frames", "drop_frames", "speed", "progress",
+        "frame",
+        "fps",
+        "bitrate",
+        "total_size",
+        "out_time_us",
+        "out_time_ms",
+        "out_time",
+        "dup_frames",
+        "drop_frames",
+        "speed",
+        "progress",
         "stream_",
     ];
     KEYS.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.starts_with('=') || *key == "stream_"))
