@@ -9,6 +9,7 @@ use super::Format;
 use super::report::Reporter;
 use crate::diag::{Say, say};
 use crate::make::Encoding;
+use crate::privacy::blot;
 
 /// The bars of one build; nothing is drawn where nobody looks.
 #[derive(Clone)]
@@ -34,7 +35,7 @@ impl Bars {
         let mut clips = self.clips.lock().unwrap_or_else(PoisonError::into_inner);
         let bar = clips.entry(encoding.file.to_owned()).or_insert_with(|| {
             let bar = self.bar(encoding.total, &say("转码", "encoding"), "{percent}% {msg}");
-            bar.with_message(encoding.file.to_owned())
+            bar.with_message(blot(encoding.file).into_owned())
         });
         bar.set_position(encoding.done);
         if encoding.done >= encoding.total

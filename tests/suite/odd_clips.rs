@@ -117,7 +117,7 @@ fn rows() -> Vec<Row> {
         row(
             "odd-mjpeg.mov",
             "97x65",
-            "-c:v mjpeg -pix_fmt yuvj420p -an",
+            "-vf scale=97:65,setsar=1 -c:v mjpeg -pix_fmt yuvj420p -an",
             Then::Nothing,
             "Motion JPEG, 97×65, 25 fps",
             [NO, Encoded(96, 64)],
@@ -129,7 +129,7 @@ fn rows() -> Vec<Row> {
         row(
             "odd-avc.mp4",
             "97x65",
-            "-c:v libx264 -preset ultrafast -pix_fmt yuv444p -an",
+            "-vf scale=97:65,setsar=1 -c:v libx264 -preset ultrafast -pix_fmt yuv444p -an",
             Then::Nothing,
             "H.264 High 4:4:4, 97×65, 25 fps",
             [NO, Encoded(96, 64)],
@@ -372,10 +372,13 @@ fn every_odd_clip_is_published_encoded_or_refused_as_the_table_says() {
     let (next, faults) = (Mutex::new(rows.iter()), Mutex::new(Vec::new()));
     let work = || {
         while let Some(row) = { next.lock().unwrap().next() } {
-            let clip = row.film(&studio);
-            let fate = [None, Some(&encoder)].map(|encoder| row.fate(&clip, encoder, out.path()));
-            if fate != row.fate {
-                faults.lock().unwrap().push(format!("{}: {fate:?}", row.name));
+            // One clip that goes wrong must not hide the others.
+            let fate = std::panic::catch_unwind(|| {
+                let clip = row.film(&studio);
+                [None, Some(&encoder)].map(|encoder| row.fate(&clip, encoder, out.path()))
+            });
+            if fate.as_ref().ok() != Some(&row.fate) {
+                faults.lock().unwrap().push(format!("{}: {:?}", row.name, fate.ok()));
             }
         }
     };
@@ -412,7 +415,7 @@ fn bright_films_become_films_for_ordinary_screens() {
     let encoder = Encoder::new("/usr/bin/ffmpeg");
     // A grey of 100 candela on a screen of HDR: dark where nothing is mapped.
     let path = studio.path("grey.mov");
-    let how = "-f lavfi -i color=gray:s=96x64:r=25:d=1 -vf zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt2020:t=smpte2084:m=bt2020nc:r=tv,format=yuv420p10le \
+    let how = "-f lavfi -i color=gray:s=96x64:r=25:d=1 -vf format=gbrp,zscale=tin=bt709:pin=bt709:t=smpte2084:m=bt2020nc:p=bt2020:r=tv:npl=100,format=yuv420p10le \
                -c:v libx265 -preset ultrafast -tag:v hvc1 -color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc \
                -x265-params log-level=none:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc";
     ffmpeg(how.split_whitespace().chain([path.to_str().unwrap()]));
@@ -426,7 +429,7 @@ fn bright_films_become_films_for_ordinary_screens() {
     };
     let able = encoder.abilities().unwrap().clone();
     let (mapped, ordinary) = shade(able.clone());
-    assert!(!ordinary.is_hdr() && mapped[0] > 80 && mapped[0].abs_diff(mapped[2]) < 8, "{mapped:?}");
+    assert!(!ordinary.is_hdr() && mapped[0] > 70 && mapped[0].abs_diff(mapped[2]) < 8, "{mapped:?}");
     // Without the filters the film stays HDR and says so: browsers map it themselves.
     let (_, kept) = shade(video::Abilities { maps_tones: false, ..able });
     assert!(kept.is_hdr() && kept.bit_depth == Some(8));

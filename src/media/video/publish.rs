@@ -58,8 +58,10 @@ fn gathered<'m, 'a>(layout: &Layout, movie: &'m Movie<'a>) -> Result<(Vec<Kept<'
     }
     check(layout, movie)?;
     let tracks = kept(movie)?;
-    let shows = tracks.iter().any(|kept| matches!(kept.track.content, Content::Video(_)));
-    if tracks.is_empty() || shows != has_picture {
+    let has_kept = |wanted: fn(&Content<'_>) -> bool| tracks.iter().any(|kept| wanted(&kept.track.content));
+    let shows = has_kept(|content| matches!(content, Content::Video(_)));
+    let sounds = has_kept(|content| matches!(content, Content::Audio(_)));
+    if (shows, sounds) != (has_picture, movie.audio().is_some()) {
         return Err(VideoError::Mixed);
     }
     let media = Media::gather(&tracks, layout.length)?;
