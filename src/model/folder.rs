@@ -11,7 +11,7 @@ use super::event::Event;
 use super::honoree::{Fields, MediaRow, PhotoEntry, PhotoRole, Record, VideoEntry};
 use super::lang::{Lang, Languages, Localized};
 use super::names::normalise_dots;
-use super::reader::{Document, Placed, Sink};
+use super::reader::{Document, Sink};
 use super::{SiteConfig, about_file, in_parallel, is_slug, romanised};
 use crate::diag::{Diagnostic, Place, say, suggestion};
 use crate::source::{SourceFile, Tree};
@@ -197,7 +197,7 @@ impl<'t> Files<'t> {
 
     fn video(&mut self, row: MediaRow, sink: &Sink) -> Option<VideoEntry> {
         let file = self.media("videos", &row, sink)?;
-        let lang = row.lang.as_ref().map_or(Lang::DEFAULT, |tag| self.language(tag, sink));
+        let lang = row.language(self.languages, sink);
         let stem = row.file.value.rsplit_once('.').map_or(&*row.file.value, |(stem, _)| stem);
         let mut captions = self.by_language(&format!("videos/{stem}"), "vtt");
         for (lang, file) in self.by_language(&format!("videos/{stem}"), "srt").iter() {
@@ -211,14 +211,6 @@ impl<'t> Files<'t> {
             transcript: row.words,
             lang,
             captions,
-        })
-    }
-
-    /// The language of a tag; a wrong one is reported and counts as the default.
-    fn language(&self, tag: &Placed<String>, sink: &Sink) -> Lang {
-        self.languages.find(&tag.value).unwrap_or_else(|| {
-            sink.push(no_language(tag, self.languages));
-            Lang::DEFAULT
         })
     }
 
@@ -240,16 +232,6 @@ impl<'t> Files<'t> {
             }
         }
     }
-}
-
-fn no_language(tag: &Placed<String>, languages: &Languages) -> Diagnostic {
-    let known = languages.tags().collect::<Vec<_>>().join("、");
-    let message = say(format!("站点没有语言“{}”", tag.value), format!("the site has no language “{}”", tag.value));
-    let help = say(
-        format!("lang 写片中所讲的语言，可用：{known}"),
-        format!("lang is the language that is spoken; possible: {}", known.replace('、', ", ")),
-    );
-    Diagnostic::error("media/video-lang", message).help(help).at(tag.place.clone())
 }
 
 /// A file name in the form in which names are compared: composed, with one kind of middle dot.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::approval::Approval;
 pub use super::domain::Domain;
-use super::lang::{Lang, Localized, Text};
-use super::reader::{Placed, Reader};
+use super::lang::{Lang, Languages, Localized, Text};
+use super::reader::{Placed, Reader, Sink};
 use super::{Month, names};
 use crate::diag::{Diagnostic, Place, say};
 use crate::source::SourceFile;
@@ -257,6 +257,27 @@ pub struct Record {
     pub photos: Vec<PhotoEntry>,
     /// Videos with their files.
     pub videos: Vec<VideoEntry>,
+}
+
+impl MediaRow {
+    /// The language that is spoken in a video; a wrong one is reported and counts as the default.
+    pub(super) fn language(&self, languages: &Languages, sink: &Sink) -> Lang {
+        let Some(tag) = &self.lang else { return Lang::DEFAULT };
+        languages.find(&tag.value).unwrap_or_else(|| {
+            sink.push(no_language(tag, languages));
+            Lang::DEFAULT
+        })
+    }
+}
+
+fn no_language(tag: &Placed<String>, languages: &Languages) -> Diagnostic {
+    let known = languages.tags().collect::<Vec<_>>().join("、");
+    let message = say(format!("站点没有语言“{}”", tag.value), format!("the site has no language “{}”", tag.value));
+    let help = say(
+        format!("lang 写片中所讲的语言，可用：{known}"),
+        format!("lang is the language that is spoken; possible: {}", known.replace('、', ", ")),
+    );
+    Diagnostic::error("media/video-lang", message).help(help).at(tag.place.clone())
 }
 
 impl Fields {
