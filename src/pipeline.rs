@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::diag::{self, Diagnostic, say};
 use crate::gate::{self, Case, Decision, Listing, OnNotice, Standing, Window};
+use crate::media::encoder::Encoder;
 use crate::model::approval::Approval;
 use crate::model::{Campaign, Content, Record};
 use crate::plan::Plan;
@@ -32,6 +33,15 @@ pub struct Choices {
     pub drafts: bool,
     /// Hold back those against whom an error stands, instead of failing.
     pub hold_errors: bool,
+    /// Other programs that may be used.
+    pub tools: Tools,
+}
+
+/// Other programs that were found on the machine.
+#[derive(Clone, Debug, Default)]
+pub struct Tools {
+    /// Encodes clips that browsers do not play.
+    pub ffmpeg: Option<Arc<Encoder>>,
 }
 
 /// Where one record stands.
@@ -77,6 +87,8 @@ pub struct Prepared {
     pub statuses: Vec<Status>,
     /// What is known of the media, for the next run.
     pub facts: Facts,
+    /// The programs that may be used for making files.
+    pub tools: Tools,
 }
 
 impl Prepared {
@@ -159,7 +171,7 @@ pub fn prepare(tree: &Tree, choices: &Choices, known: &Facts, mut diagnostics: V
     if let Some(base_url) = &choices.base_url {
         content.site.base_url.clone_from(base_url);
     }
-    let (facts, found) = survey::survey(&content, known);
+    let (facts, found) = survey::survey(&content, known, choices.tools.ffmpeg.as_deref());
     diagnostics.extend(found);
     diagnostics.extend(rules::findings(&content, &facts, choices.at));
     diagnostics.extend(survey::private::findings(tree, &content.site.organiser, &diagnostics));
@@ -178,7 +190,8 @@ pub fn prepare(tree: &Tree, choices: &Choices, known: &Facts, mut diagnostics: V
     waivers.apply(&mut diagnostics);
     diagnostics.extend(waivers.unused(|code| !is_by_looking(code)));
     diag::sort(&mut diagnostics);
-    Outcome { diagnostics, prepared: Some(Prepared { site, theme, plan, statuses, facts }), rolls, waivers }
+    let prepared = Prepared { site, theme, plan, statuses, facts, tools: choices.tools.clone() };
+    Outcome { diagnostics, prepared: Some(prepared), rolls, waivers }
 }
 
 /// Findings that come only after a look at the photos.

@@ -4,7 +4,7 @@
 #   fonts-noto-cjk          Chinese letters on banners                    (build and tests)
 #   a C compiler            parts of the photo and video libraries        (build)
 #   chromium                opens the built pages                         (tests)
-#   ffmpeg                  makes test clips                              (tests)
+#   ffmpeg                  makes test clips; encodes the clips of a site (tests; builds use it if it is there)
 #   a Java runtime, npm     run and fetch the W3C checker                 (tests)
 #   exiftool                looks for metadata that should be gone        (tests)
 #   ImageMagick             makes odd photo files                         (tests)

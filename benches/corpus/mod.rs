@@ -11,14 +11,56 @@ use std::path::Path;
 use zuimei::source::Digest;
 
 const SURNAMES: [(&str, &str); 24] = [
-    ("赵", "Zhao"), ("钱", "Qian"), ("孙", "Sun"), ("周", "Zhou"), ("吴", "Wu"), ("郑", "Zheng"), ("冯", "Feng"), ("陈", "Chen"),
-    ("褚", "Chu"), ("蒋", "Jiang"), ("沈", "Shen"), ("韩", "Han"), ("朱", "Zhu"), ("秦", "Qin"), ("许", "Xu"), ("何", "He"),
-    ("吕", "Lyu"), ("施", "Shi"), ("孔", "Kong"), ("曹", "Cao"), ("严", "Yan"), ("欧阳", "Ouyang"), ("诸葛", "Zhuge"), ("司徒", "Situ"),
+    ("赵", "Zhao"),
+    ("钱", "Qian"),
+    ("孙", "Sun"),
+    ("周", "Zhou"),
+    ("吴", "Wu"),
+    ("郑", "Zheng"),
+    ("冯", "Feng"),
+    ("陈", "Chen"),
+    ("褚", "Chu"),
+    ("蒋", "Jiang"),
+    ("沈", "Shen"),
+    ("韩", "Han"),
+    ("朱", "Zhu"),
+    ("秦", "Qin"),
+    ("许", "Xu"),
+    ("何", "He"),
+    ("吕", "Lyu"),
+    ("施", "Shi"),
+    ("孔", "Kong"),
+    ("曹", "Cao"),
+    ("严", "Yan"),
+    ("欧阳", "Ouyang"),
+    ("诸葛", "Zhuge"),
+    ("司徒", "Situ"),
 ];
 const GIVEN: [(&str, &str); 24] = [
-    ("松", "song"), ("石", "shi"), ("川", "chuan"), ("禾", "he"), ("岚", "lan"), ("舟", "zhou"), ("砚", "yan"), ("桐", "tong"),
-    ("雁", "yan"), ("霜", "shuang"), ("澄", "cheng"), ("牧", "mu"), ("原", "yuan"), ("溪", "xi"), ("野", "ye"), ("晴", "qing"),
-    ("峦", "luan"), ("荻", "di"), ("穗", "sui"), ("泉", "quan"), ("棠", "tang"), ("汀", "ting"), ("朔", "shuo"), ("桥", "qiao"),
+    ("松", "song"),
+    ("石", "shi"),
+    ("川", "chuan"),
+    ("禾", "he"),
+    ("岚", "lan"),
+    ("舟", "zhou"),
+    ("砚", "yan"),
+    ("桐", "tong"),
+    ("雁", "yan"),
+    ("霜", "shuang"),
+    ("澄", "cheng"),
+    ("牧", "mu"),
+    ("原", "yuan"),
+    ("溪", "xi"),
+    ("野", "ye"),
+    ("晴", "qing"),
+    ("峦", "luan"),
+    ("荻", "di"),
+    ("穗", "sui"),
+    ("泉", "quan"),
+    ("棠", "tang"),
+    ("汀", "ting"),
+    ("朔", "shuo"),
+    ("桥", "qiao"),
 ];
 const ZH: [&str; 10] = [
     "那一年入冬早，{name}把仪器背上山，{n}个测点一个一个走完，天黑才下来。",
@@ -45,13 +87,27 @@ const EN: [&str; 10] = [
     "The rainy season was the hardest: water stood in {place}, the {thing} had to be moved overnight, and nobody left first.",
 ];
 const PLACES: [(&str, &str); 8] = [
-    ("试验田", "the trial field"), ("观测站", "the station"), ("地下巷道", "the gallery underground"), ("温室", "the greenhouse"),
-    ("车间", "the workshop"), ("卫生院", "the clinic"), ("库房", "the store"), ("山口的小屋", "the hut at the pass"),
+    ("试验田", "the trial field"),
+    ("观测站", "the station"),
+    ("地下巷道", "the gallery underground"),
+    ("温室", "the greenhouse"),
+    ("车间", "the workshop"),
+    ("卫生院", "the clinic"),
+    ("库房", "the store"),
+    ("山口的小屋", "the hut at the pass"),
 ];
 const THINGS: [(&str, &str); 8] = [
-    ("传感器", "sensors"), ("样品", "samples"), ("记录纸", "charts"), ("菌株", "strains"), ("轴承", "bearings"), ("苗木", "saplings"), ("阀门", "valves"), ("探头", "probes"),
+    ("传感器", "sensors"),
+    ("样品", "samples"),
+    ("记录纸", "charts"),
+    ("菌株", "strains"),
+    ("轴承", "bearings"),
+    ("苗木", "saplings"),
+    ("阀门", "valves"),
+    ("探头", "probes"),
 ];
-const HEADINGS: [(&str, &str); 4] = [("从一件小事开始", "It began small"), ("山上的日子", "Days on the hill"), ("误差", "The error"), ("交给后来的人", "Handing it on")];
+const HEADINGS: [(&str, &str); 4] =
+    [("从一件小事开始", "It began small"), ("山上的日子", "Days on the hill"), ("误差", "The error"), ("交给后来的人", "Handing it on")];
 const DOMAINS: [&str; 5] = ["frontier", "economy", "national_need", "life_health", "social_service"];
 const REGIONS: usize = 39;
 
@@ -107,7 +163,8 @@ name = { zh = "测量用主办单位", en = "Host for measuring" }
 "#,
     );
     for region in 0..REGIONS {
-        writeln!(toml, "[[regions]]\nslug = \"r{region:02}\"\nname = {{ zh = \"第{region}区\", en = \"District {region}\" }}").expect("a string");
+        writeln!(toml, "[[regions]]\nslug = \"r{region:02}\"\nname = {{ zh = \"第{region}区\", en = \"District {region}\" }}")
+            .expect("a string");
     }
     toml
 }
@@ -229,7 +286,8 @@ objections = "none"
 "#,
     );
     for (role, by, day) in [("first", "初审员", 3), ("second", "复审员", 5), ("third", "终审员", 10)] {
-        write!(toml, "[[signoffs]]\nrole = \"{role}\"\nby = \"{by}\"\non = 2025-11-{day:02}\ndigest = \"sha256:{digest}\"\n").expect("a string");
+        write!(toml, "[[signoffs]]\nrole = \"{role}\"\nby = \"{by}\"\non = 2025-11-{day:02}\ndigest = \"sha256:{digest}\"\n")
+            .expect("a string");
     }
     toml
 }

@@ -122,7 +122,8 @@ impl Signature<'_> {
                 format!("{slug} still has errors ({errors}, see zuimei check); mending them changes the content, which must then be signed again"),
             ));
         }
-        let is_signed = |role: &approval::Role| last(&status.approval, *role).is_some_and(|sign_off| sign_off.digest == status.listing.digest());
+        let is_signed =
+            |role: &approval::Role| last(&status.approval, *role).is_some_and(|sign_off| sign_off.digest == status.listing.digest());
         for role in review.required.iter().filter(|role| **role < self.role && !is_signed(role)) {
             warnings.push(say(
                 format!("{slug} 的{}还没有签过现在的内容，三审应依次进行", role_name(*role)),

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::bars::Bars;
 use super::check::look;
 use super::report::{Reporter, plural};
 use super::{End, Format, Looking, Setting};
@@ -103,14 +103,16 @@ fn build(setting: &Setting, typed: &Typed) -> End {
         true => Cache::disabled(),
         false => setting.cache(),
     };
+    let bars = Bars::new(setting.reporter, typed.format);
+    let shown = bars.clone();
     let maker = match Maker::new(&prepared, cache, setting.root.clone()) {
-        Ok(maker) => maker,
+        Ok(maker) => maker.watched(move |encoding| shown.show(encoding)),
         Err(broken_theme) => {
             outcome.diagnostics.push(broken_theme);
             return conclude(reporter, typed, &outcome, Some(&prepared), None);
         }
     };
-    match write(setting, typed, &prepared, &maker, &target) {
+    match write(setting, &prepared, &maker, &bars, &target) {
         Ok((tally, warnings)) => {
             outcome.diagnostics.extend(warnings);
             let is_published = |roll: &Roll| prepared.publishes(&roll.campaign, &roll.slug);
@@ -126,12 +128,12 @@ fn build(setting: &Setting, typed: &Typed) -> End {
 }
 
 /// Makes every file of the plan and lets the result take the place of the old site.
-fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, maker: &Maker<'_>, target: &Path) -> Result<(Tally, Vec<Diagnostic>), Stop> {
+fn write(setting: &Setting, prepared: &Prepared, maker: &Maker<'_>, bars: &Bars, target: &Path) -> Result<(Tally, Vec<Diagnostic>), Stop> {
     let waiting = || setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"));
     let release = Release::begin(target, &prepared.plan, waiting)?;
     let allowed = prepared.site.config.organiser.allowed();
     let jobs = maker.jobs();
-    let bar = progress(&say("生成", "building"), jobs.len(), &setting.reporter, typed.format);
+    let bar = bars.whole(&say("生成", "building"), jobs.len());
     let failures: Mutex<Vec<(usize, Stop)>> = Mutex::default();
     let warnings: Mutex<Vec<Diagnostic>> = Mutex::default();
     let make = |(at, job): (usize, &Job<'_>)| {
@@ -154,7 +156,8 @@ fn write(setting: &Setting, typed: &Typed, prepared: &Prepared, maker: &Maker<'_
     jobs.par_iter().enumerate().filter(|(_, job)| !is_photo(job)).for_each(make);
     bar.finish_and_clear();
     first_failures(failures.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()))?;
-    let warnings = warnings.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let mut warnings = warnings.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    warnings.extend(maker.notes());
     Ok((release.finish()?, warnings))
 }
 
@@ -173,14 +176,6 @@ fn first_failures(mut failures: Vec<(usize, Stop)>) -> Result<(), Stop> {
         }
     }
     if found.is_empty() { Ok(()) } else { Err(Stop::Content(found)) }
-}
-
-/// A bar with a word before it, where people look on.
-pub(super) fn progress(words: &Say, jobs: usize, reporter: &Reporter, format: Format) -> ProgressBar {
-    let target = if format == Format::Json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-    let words = reporter.say(words);
-    let style = ProgressStyle::with_template(&format!("{words} {{wide_bar}} {{pos}}/{{len}}")).expect("the template is valid");
-    ProgressBar::with_draw_target(Some(jobs as u64), target).with_style(style)
 }
 
 fn conclude(reporter: &Reporter, typed: &Typed, outcome: &Outcome, prepared: Option<&Prepared>, done: Option<(Tally, &PathBuf)>) -> End {

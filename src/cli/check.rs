@@ -2,8 +2,8 @@
 
 use clap::Args;
 
+use super::bars::Bars;
 use super::report::print_line;
-use super::build::progress;
 use super::{End, Format, Looking, Setting};
 use crate::diag::{self, say};
 use crate::make::Album;
@@ -47,7 +47,7 @@ pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
 pub(super) fn look(setting: &Setting, format: Format, album: &Album, outcome: &mut Outcome, whom: impl Fn(&Roll) -> bool) {
     let chosen = outcome.rolls.iter().filter(|roll| whom(roll));
     let files: Vec<&SourceFile> = chosen.flat_map(|roll| roll.photos.iter().map(|(entry, _)| &*entry.file)).collect();
-    let bar = progress(&say("查看照片", "looking at photos"), files.len(), &setting.reporter, format);
+    let bar = Bars::new(setting.reporter, format).whole(&say("查看照片", "looking at photos"), files.len());
     let looks = album.look_at(&files, || bar.inc(1));
     bar.finish_and_clear();
     outcome.judge_photos(&looks, whom);

@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "the only reading of clock and environment")]
 
 mod approve;
+mod bars;
 mod build;
 mod check;
 mod contact_sheet;
@@ -26,6 +27,7 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::Zoned;
@@ -34,7 +36,8 @@ use jiff::civil::Date;
 use self::report::Reporter;
 use crate::diag::Speech;
 use crate::media::cache::Cache;
-use crate::pipeline::Choices;
+use crate::media::encoder::Encoder;
+use crate::pipeline::{Choices, Tools};
 
 /// How a command ended (SPEC: exit codes 0 to 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +139,7 @@ struct Looking {
 
 impl Looking {
     fn choices(&self) -> Choices {
-        Choices { at: self.at.unwrap_or_else(today), base_url: None, drafts: false, hold_errors: false }
+        Choices { at: self.at.unwrap_or_else(today), base_url: None, drafts: false, hold_errors: false, tools: tools() }
     }
 }
 
@@ -188,6 +191,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> End {
         Verb::Schema(typed) => schema::run(&setting, &typed),
         Verb::Report(typed) => tables::run(&setting, &typed),
     }
+}
+
+/// The programs that are installed: `ffmpeg` on the path, or where `ZUIMEI_FFMPEG` says; empty means none.
+fn tools() -> Tools {
+    let program = match std::env::var_os("ZUIMEI_FFMPEG") {
+        Some(path) if path.is_empty() => None,
+        Some(path) => Some(PathBuf::from(path)),
+        None => on_path(&format!("ffmpeg{}", std::env::consts::EXE_SUFFIX)),
+    };
+    Tools { ffmpeg: program.map(|program| Arc::new(Encoder::new(program))) }
+}
+
+/// A program in one of the folders of `PATH`.
+fn on_path(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    // A relative folder would be that of whoever wrote the site.
+    std::env::split_paths(&folders).filter(|folder| folder.is_absolute()).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
 /// Today by the clock, or by `SOURCE_DATE_EPOCH`: the only reading of the clock.

@@ -77,7 +77,9 @@ fn on_notice(on_notice: OnNotice) -> Option<Say> {
         OnNotice::No | OnNotice::Was => None,
         OnNotice::Listed { ended: false, .. } => Some(say("正在公示", "on public notice")),
         OnNotice::Listed { ended: true, .. } => Some(say("公示已结束", "the public notice has ended")),
-        OnNotice::Faulty => Some(say("有错误，不能公示，见 zuimei check", "has errors and cannot stand on the public notice, see zuimei check")),
+        OnNotice::Faulty => {
+            Some(say("有错误，不能公示，见 zuimei check", "has errors and cannot stand on the public notice, see zuimei check"))
+        }
     }
 }
 

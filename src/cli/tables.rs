@@ -102,7 +102,9 @@ fn find<'s>(named: Option<&str>, site: &'s Site) -> Result<&'s Campaign, Say> {
     };
     let found = site.campaigns.iter().find(|campaign| *campaign.id == *named);
     found.ok_or_else(|| match suggestion(named, ids()) {
-        Some(near) => say(format!("没有活动“{named}”，是否想写“{near}”？"), format!("there is no campaign “{named}”; did you mean “{near}”?")),
+        Some(near) => {
+            say(format!("没有活动“{named}”，是否想写“{near}”？"), format!("there is no campaign “{named}”; did you mean “{near}”?"))
+        }
         None => say(format!("没有活动“{named}”。可用：{list}"), format!("there is no campaign “{named}”. Possible: {list}")),
     })
 }

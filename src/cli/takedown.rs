@@ -58,7 +58,10 @@ impl Order<'_> {
         let list = languages.tags().collect::<Vec<_>>().join(" ");
         let split = |given: &String| match given.split_once('=') {
             Some((tag, text)) if languages.find(tag).is_some() && !text.trim().is_empty() => Ok((tag.to_owned(), text.trim().to_owned())),
-            _ => Err(say(format!("--notice 写作 语言=文字，语言有：{list}"), format!("--notice is written LANG=TEXT; the languages are: {list}"))),
+            _ => Err(say(
+                format!("--notice 写作 语言=文字，语言有：{list}"),
+                format!("--notice is written LANG=TEXT; the languages are: {list}"),
+            )),
         };
         let wording: Vec<(String, String)> = self.notice.iter().map(split).collect::<Result<_, _>>()?;
         let default = languages.tag(Lang::DEFAULT);
@@ -73,7 +76,10 @@ impl Order<'_> {
         match (status.approval.state, self.state) {
             (now, wanted) if now == wanted => Step::Nothing(say(
                 format!("{slug} 早已是 {}，没有改动；要改撤下的文字，请编辑 approval.toml 的 [withdrawal]", status.state),
-                format!("{slug} is {} already, nothing was changed; to change the wording edit [withdrawal] in approval.toml", status.state),
+                format!(
+                    "{slug} is {} already, nothing was changed; to change the wording edit [withdrawal] in approval.toml",
+                    status.state
+                ),
             )),
             (State::Revoked, _) => Step::Refuse(say(
                 format!("{slug} 已由主办单位撤销，撤下页的文字以主办单位的为准，没有改动"),
@@ -172,7 +178,9 @@ impl Vanished {
         for (_, artifact) in before.plan.iter().filter(|(path, _)| after.plan.get(path).is_none()) {
             match artifact {
                 Artifact::Page { .. } => vanished.pages += 1,
-                Artifact::Photo { .. } | Artifact::Video { .. } | Artifact::Poster { .. } | Artifact::Captions { .. } => vanished.media += 1,
+                Artifact::Photo { .. } | Artifact::Video { .. } | Artifact::Poster { .. } | Artifact::Captions { .. } => {
+                    vanished.media += 1
+                }
                 Artifact::Banner { .. } | Artifact::BannerPreview { .. } => vanished.banners += 1,
                 _ => {}
             }
@@ -184,7 +192,9 @@ impl Vanished {
         let Vanished { pages, media, banners } = self;
         say(
             format!("下次生成后不再有：{pages} 个页面、{media} 个照片和视频文件、{banners} 张公益广告；名单、订阅、站点地图里也不再出现"),
-            format!("gone with the next build: {pages} pages, {media} files of photos and films, {banners} ads, and every mention in lists, feeds and the site map"),
+            format!(
+                "gone with the next build: {pages} pages, {media} files of photos and films, {banners} ads, and every mention in lists, feeds and the site map"
+            ),
         )
     }
 }
@@ -232,7 +242,8 @@ mod tests {
 
     #[test]
     fn a_revocation_carries_the_wording_of_the_hosts() {
-        let order = Order { state: State::Revoked, honoree: "", on: date(2024, 1, 2), notice: &[], doc_no: Some("示例发〔2024〕1号") };
+        let order =
+            Order { state: State::Revoked, honoree: "", on: date(2024, 1, 2), notice: &[], doc_no: Some("示例发〔2024〕1号") };
         let wording = [("zh".to_owned(), "经研究“撤销”。".to_owned()), ("en".to_owned(), "Revoked \"by decision\".".to_owned())];
         for text in ["", "state = \"honored\"\nwithdrawal = { on = 2023-01-01 }\n"] {
             let written: toml::Table = order.edited(text, &wording).unwrap().parse().unwrap();

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{End, Setting, today};
+use super::{End, Setting, today, tools};
 use crate::diag::{Diagnostic, Say, say, suggestion};
 use crate::pipeline::{self, Choices, Outcome, Status};
 use crate::survey::Facts;
@@ -14,7 +14,7 @@ use crate::survey::Facts;
 /// The site as it stands today; without one, the findings are printed.
 pub(super) fn load(setting: &Setting) -> Result<Outcome, End> {
     let (tree, found) = pipeline::read(&setting.root).map_err(|error| setting.reporter.failed(&error))?;
-    let choices = Choices { at: today(), base_url: None, drafts: false, hold_errors: false };
+    let choices = Choices { at: today(), base_url: None, drafts: false, hold_errors: false, tools: tools() };
     let outcome = pipeline::prepare(&tree, &choices, &Facts::default(), found);
     if outcome.prepared.is_none() {
         setting.reporter.findings(&outcome.diagnostics);
@@ -38,7 +38,9 @@ pub(super) fn find<'s>(named: &str, statuses: &'s [Status]) -> Result<&'s Status
         )),
         (None, _) => Err(match suggestion(named, statuses.iter().map(|status| &*status.slug)) {
             Some(near) => say(format!("没有“{named}”，是否想写“{near}”？"), format!("there is no “{named}”; did you mean “{near}”?")),
-            None => say(format!("没有“{named}”；zuimei status 列出所有人物"), format!("there is no “{named}”; zuimei status lists everybody")),
+            None => {
+                say(format!("没有“{named}”；zuimei status 列出所有人物"), format!("there is no “{named}”; zuimei status lists everybody"))
+            }
         }),
     }
 }

@@ -171,7 +171,17 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of the given severity; private values in its words are blotted out.
     pub fn new(severity: Severity, code: &'static str, message: Say) -> Diagnostic {
-        Diagnostic { code, severity, message: message.blotted(), help: None, place: None, campaign: None, honoree: None, clause: None, waiver: None }
+        Diagnostic {
+            code,
+            severity,
+            message: message.blotted(),
+            help: None,
+            place: None,
+            campaign: None,
+            honoree: None,
+            clause: None,
+            waiver: None,
+        }
     }
 
     /// An error.

@@ -45,7 +45,9 @@ impl Listing {
         let (old, new) = (by_path(earlier), by_path(&self.0));
         let names = |paths: Vec<&&str>| paths.into_iter().map(|path| (*path).to_owned()).collect();
         Changes {
-            changed: names(new.iter().filter(|(path, digest)| old.get(*path).is_some_and(|old| old != *digest)).map(|(path, _)| path).collect()),
+            changed: names(
+                new.iter().filter(|(path, digest)| old.get(*path).is_some_and(|old| old != *digest)).map(|(path, _)| path).collect(),
+            ),
             added: names(new.keys().filter(|path| !old.contains_key(*path)).collect()),
             removed: names(old.keys().filter(|path| !new.contains_key(*path)).collect()),
         }

@@ -109,7 +109,10 @@ impl Case<'_> {
             reasons.push(self.reason(
                 "gate/state",
                 say(format!("状态是“{word}”，尚未表彰"), format!("the state is “{word}”, not yet honoured")),
-                say("正式发布后，在 approval.toml 写 state = \"honored\"", "after the announcement write state = \"honored\" in approval.toml"),
+                say(
+                    "正式发布后，在 approval.toml 写 state = \"honored\"",
+                    "after the announcement write state = \"honored\" in approval.toml",
+                ),
             ));
         }
     }
@@ -123,11 +126,8 @@ impl Case<'_> {
                 say("用 state = \"withdrawn\" 撤下此页", "take the page down with state = \"withdrawn\""),
             ));
         }
-        let needed = [
-            (Scope::Publish, true),
-            (Scope::Photo, !self.record.photos.is_empty()),
-            (Scope::Video, !self.record.videos.is_empty()),
-        ];
+        let needed =
+            [(Scope::Publish, true), (Scope::Photo, !self.record.photos.is_empty()), (Scope::Video, !self.record.videos.is_empty())];
         let missing: Vec<&str> = needed
             .into_iter()
             .filter(|(scope, needed)| *needed && !(consent.given_on.is_some() && consent.scope.contains(scope)))
@@ -138,7 +138,10 @@ impl Case<'_> {
             let reason = self.reason(
                 "gate/consent-missing",
                 say(format!("没有本人对此的同意：{list}"), format!("there is no consent for: {list}")),
-                say("取得书面同意后，在 [consent] 写 given_on 和 scope", "once consent is given in writing, put given_on and scope into [consent]"),
+                say(
+                    "取得书面同意后，在 [consent] 写 given_on 和 scope",
+                    "once consent is given in writing, put given_on and scope into [consent]",
+                ),
             );
             reasons.push(reason.clause("《个人信息保护法》第二十五条"));
         }

@@ -93,10 +93,8 @@ impl Case<'_> {
 
     fn stood_there(&self) -> bool {
         let (own, plan) = (&self.record.approval.public_notice, &self.campaign.config.public_notice);
-        let chosen = matches!(
-            self.record.approval.state,
-            State::Honored | State::Deceased | State::Archived | State::Withdrawn | State::Revoked
-        );
+        let chosen =
+            matches!(self.record.approval.state, State::Honored | State::Deceased | State::Archived | State::Withdrawn | State::Revoked);
         let by_plan = plan.from.is_some() && own.from.is_none() && own.to.is_none();
         chosen && by_plan && self.window().is_ok_and(|window| window.to < self.at)
     }
@@ -117,7 +115,10 @@ impl Case<'_> {
             )),
             Err(NoWindow::Unknown(UnknownYear(year))) => Some(self.reason(
                 "gate/public-notice-calendar",
-                say(format!("没有{year}年的放假安排，算不出公示哪天结束"), format!("the holidays of {year} are not known, so the last day of the public notice cannot be counted")),
+                say(
+                    format!("没有{year}年的放假安排，算不出公示哪天结束"),
+                    format!("the holidays of {year} are not known, so the last day of the public notice cannot be counted"),
+                ),
                 say(
                     format!("在 [public_notice] 写 to，或在 content/holidays.toml 补上{year}年的放假安排（写法见 docs/review.md）"),
                     format!("give to in [public_notice], or add {year} to content/holidays.toml (see docs/review.md)"),
@@ -146,10 +147,9 @@ impl Case<'_> {
                 format!("公示到 {to} 结束，不满{length}个工作日，应到 {least}"),
                 format!("the public notice ends on {to}, before its {length} working days are over on {least}"),
             ),
-            Err(_) if to < from => (
-                format!("公示的末日 {to} 早于首日 {from}"),
-                format!("the public notice ends on {to}, before it begins on {from}"),
-            ),
+            Err(_) if to < from => {
+                (format!("公示的末日 {to} 早于首日 {from}"), format!("the public notice ends on {to}, before it begins on {from}"))
+            }
             _ => return None,
         };
         let help = say(
@@ -166,7 +166,8 @@ impl Case<'_> {
             return None;
         }
         let message = (format!("公示从 {from} 开始，这天不上班"), format!("the public notice begins on {from}, a day off"));
-        let help = say("这一天不计入工作日，公示期从下一个工作日算起", "that day is not counted; counting begins with the next working day");
+        let help =
+            say("这一天不计入工作日，公示期从下一个工作日算起", "that day is not counted; counting begins with the next working day");
         Some(self.note(Severity::Info, "gate/public-notice-start", message, own.from_place.as_ref()).help(help))
     }
 
@@ -175,7 +176,8 @@ impl Case<'_> {
         if approval.state != State::PublicNotice || approval.secrecy.cleared {
             return None;
         }
-        let message = ("没有通过涉密审查，不列入公示名单".to_owned(), "the secrecy review is not cleared: left off the public notice".to_owned());
+        let message =
+            ("没有通过涉密审查，不列入公示名单".to_owned(), "the secrecy review is not cleared: left off the public notice".to_owned());
         let help = say("审查后在 [secrecy] 写 cleared = true、by、on", "after the review put cleared = true, by and on into [secrecy]");
         Some(self.note(Severity::Warning, "gate/notice-secrecy", message, None).help(help))
     }

@@ -71,7 +71,10 @@ impl Case<'_> {
         let on = last(&self.record.approval, role)?.on.filter(|on| *on > self.at)?;
         Some(self.reason(
             "gate/signoff-future",
-            say(format!("{}的日期 {on} 还没有到", role_name(role)), format!("the {} sign-off bears the day {on}, which has not come", role.as_str())),
+            say(
+                format!("{}的日期 {on} 还没有到", role_name(role)),
+                format!("the {} sign-off bears the day {on}, which has not come", role.as_str()),
+            ),
             say("改正 [[signoffs]] 里的日期，或请审签人当天再签", "correct the day in [[signoffs]], or have it signed on that day"),
         ))
     }
@@ -107,10 +110,7 @@ impl Case<'_> {
     /// A reason to hold back, at the file to mend.
     pub(super) fn reason(&self, code: &'static str, message: Say, help: Say) -> Diagnostic {
         let file = self.record.approval_file.as_ref().unwrap_or(&self.record.file);
-        Diagnostic::new(Severity::Info, code, message)
-            .help(help)
-            .at(Place::file(file))
-            .about(&self.campaign.id, Some(&self.record.slug))
+        Diagnostic::new(Severity::Info, code, message).help(help).at(Place::file(file)).about(&self.campaign.id, Some(&self.record.slug))
     }
 }
 
@@ -129,7 +129,10 @@ pub fn same_person(one: &str, other: &str) -> bool {
 /// The lines that a sign-off adds to `approval.toml`: with the list of files that was signed, which proves itself.
 pub fn sign_off_block(role: Role, by: &str, on: Date, listing: &Listing) -> String {
     let (role, by, digest) = (role.as_str(), toml::Value::String(by.to_owned()), listing.digest());
-    format!("\n[[signoffs]]\nrole = \"{role}\"\nby = {by}\non = {on}\ndigest = \"sha256:{digest}\"\nfiles = \"\"\"\n{}\"\"\"\n", multi_line(listing.as_str()))
+    format!(
+        "\n[[signoffs]]\nrole = \"{role}\"\nby = {by}\non = {on}\ndigest = \"sha256:{digest}\"\nfiles = \"\"\"\n{}\"\"\"\n",
+        multi_line(listing.as_str())
+    )
 }
 
 /// The inside of a TOML string of several lines; names of files may hold what has a meaning there.

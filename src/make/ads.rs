@@ -41,7 +41,13 @@ impl Maker<'_> {
     }
 
     /// A small JPEG of the ad, for the page that shows them all.
-    pub(super) fn ad_preview(&self, lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &str) -> Result<Vec<u8>, Diagnostic> {
+    pub(super) fn ad_preview(
+        &self,
+        lang: Lang,
+        campaign: CampaignAt,
+        honoree: Option<HonoreeAt>,
+        preset: &str,
+    ) -> Result<Vec<u8>, Diagnostic> {
         let ad = self.ad(lang, campaign, honoree, preset)?;
         let key = CacheKey::new(&Digest::of(&ad).to_string(), PREVIEW_RECIPE);
         if let Some(made) = self.cache.get(&key) {

@@ -1,40 +1,133 @@
 //! Videos with their posters and captions.
+//!
+//! A clip is copied or encoded as its [`Treatment`] says; what was encoded is kept in the cache under the source's
+//! digest, the recipe and the encoder's version, and passes the same rewrap as a copied one. A poster is a frame of
+//! the clip, by our own decoder or else by the encoder; where neither can, the portrait stands in.
 
-use std::io::Cursor;
+use std::io::{BufReader, Cursor};
+
+use image::RgbImage;
 
 use super::{Maker, messages};
 use crate::diag::Diagnostic;
 use crate::media::cache::CacheKey;
-use crate::media::{photo, video};
+use crate::media::encoder::{Encoder, Input};
+use crate::media::video::{self, Needs, Treatment};
+use crate::media::{photo, still};
 use crate::model::lang::Lang;
 use crate::plan::{CampaignAt, HonoreeAt};
-use crate::site::Video;
+use crate::site::{Profile, Video};
 
 impl Maker<'_> {
     pub(super) fn video(&self, campaign: CampaignAt, honoree: HonoreeAt, at: usize) -> Result<Vec<u8>, Diagnostic> {
         let source = &self.profile(campaign, honoree).videos[at];
-        let bytes = bytes_of(source)?;
-        let mut published = Vec::with_capacity(bytes.len());
-        video::publish(Cursor::new(bytes), &mut published).map_err(|error| messages::video(&source.file, &error))?;
-        Ok(published)
+        match source.treatment {
+            Treatment::Copy => {
+                let bytes = bytes_of(source)?;
+                let mut published = Vec::with_capacity(bytes.len());
+                video::publish(Cursor::new(bytes), &mut published).map_err(|error| messages::video(&source.file, &error))?;
+                Ok(published)
+            }
+            _ => self.encoded(source),
+        }
     }
 
-    pub(super) fn poster(&self, campaign: CampaignAt, honoree: HonoreeAt, at: usize) -> Result<Vec<u8>, Diagnostic> {
-        let source = &self.profile(campaign, honoree).videos[at];
-        let key = CacheKey::new(&source.file.digest.to_string(), &video::poster_recipe(source.poster_at));
+    /// A clip that was encoded, now or before.
+    fn encoded(&self, source: &Video) -> Result<Vec<u8>, Diagnostic> {
+        let encoder = self.encoder().ok_or_else(|| messages::no_encoder(&source.file))?;
+        let version = encoder.abilities().map_or("", |able| &able.version);
+        let key = CacheKey::new(&source.file.digest.to_string(), &format!("{} ffmpeg {version}", source.treatment.recipe()));
         if let Some(made) = self.cache.get(&key) {
             return Ok(made);
         }
-        let frame = video::poster(Cursor::new(bytes_of(source)?), source.poster_at).map_err(|error| messages::video(&source.file, &error))?;
-        let made = photo::jpeg(&frame).map_err(|error| messages::photo(&source.file, &error))?;
+        let made = self.encode(encoder, source)?;
         let _ = self.cache.put(&key, &made);
         Ok(made)
+    }
+
+    fn encode(&self, encoder: &Encoder, source: &Video) -> Result<Vec<u8>, Diagnostic> {
+        let total = u64::try_from(source.info.duration.as_millis()).unwrap_or(u64::MAX);
+        let watch = |done: u64| (self.watch)(&Encoding { file: source.file.name(), done: done.min(total), total });
+        let made = with_input(source, |input| {
+            encoder.transcode(input, &source.info, &source.treatment, &watch).map_err(|error| messages::encoding(&source.file, &error))
+        });
+        watch(total);
+        let made = made?;
+        // The program read the file by itself: what it saw must be what was signed off.
+        source.file.check_unchanged().map_err(|error| messages::unreadable(&source.file, &error))?;
+        let label = source.info.labelled.label();
+        let mut published = Vec::new();
+        let rewrapped = video::publish_labelled(BufReader::new(made), &mut published, label);
+        let info =
+            rewrapped.and_then(|()| video::probe(Cursor::new(&published))).map_err(|error| messages::encoding(&source.file, &error))?;
+        let is_promised = info.needs == Needs::Nothing && (info.width, info.height) == source.size();
+        if is_promised { Ok(published) } else { Err(messages::encoding(&source.file, &info.summary())) }
+    }
+
+    pub(super) fn poster(&self, campaign: CampaignAt, honoree: HonoreeAt, at: usize) -> Result<Vec<u8>, Diagnostic> {
+        let profile = self.profile(campaign, honoree);
+        let source = &profile.videos[at];
+        let key = CacheKey::new(&source.file.digest.to_string(), &source.poster_recipe());
+        if let Some(made) = self.cache.get(&key) {
+            return Ok(made);
+        }
+        let made = |frame: &RgbImage| photo::jpeg(frame).map_err(|error| messages::photo(&source.file, &error));
+        let Some(frame) = self.frame(source)? else {
+            self.note(messages::no_poster(&source.file));
+            return made(&stand_in(profile, source.poster_size())?);
+        };
+        let made = made(&frame)?;
+        let _ = self.cache.put(&key, &made);
+        Ok(made)
+    }
+
+    /// A frame of the clip in the size of its poster, if anything here can decode it.
+    fn frame(&self, source: &Video) -> Result<Option<RgbImage>, Diagnostic> {
+        let size = source.poster_size();
+        if source.info.needs != Needs::Film
+            && let Ok(frame) = video::poster(Cursor::new(bytes_of(source)?), source.poster_at)
+        {
+            return still::resized(frame, size).map(Some).map_err(|error| messages::photo(&source.file, &error));
+        }
+        let Some(encoder) = self.encoder() else { return Ok(None) };
+        with_input(source, |input| Ok(still::frame(encoder, input, &source.info, source.poster_at, size)))
     }
 
     pub(super) fn captions(&self, campaign: CampaignAt, honoree: HonoreeAt, at: usize, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
         let file = self.profile(campaign, honoree).videos[at].captions.exact(lang).expect("only captions that exist are planned");
         let bytes = file.read().map_err(|error| messages::unreadable(file, &error))?;
         video::captions::read(&bytes).map(|captions| captions.vtt).map_err(|error| messages::captions(file, &error))
+    }
+
+    fn encoder(&self) -> Option<&Encoder> {
+        self.tools.ffmpeg.as_deref().filter(|encoder| encoder.abilities().is_some())
+    }
+}
+
+/// How far the encoding of a clip has come.
+#[derive(Clone, Copy, Debug)]
+pub struct Encoding<'e> {
+    /// Name of the file.
+    pub file: &'e str,
+    /// Milliseconds of film that are done.
+    pub done: u64,
+    /// Milliseconds of film in all; when they are done, the file is.
+    pub total: u64,
+}
+
+/// The portrait, or else any photo, on a dark ground; the ground alone where there is none.
+fn stand_in(profile: &Profile, size: (u32, u32)) -> Result<RgbImage, Diagnostic> {
+    let Some(photo) = profile.portrait().or_else(|| profile.photos.first()) else { return Ok(still::ground(size)) };
+    let bytes = photo.file.read().map_err(|error| messages::unreadable(&photo.file, &error))?;
+    let pixels = photo::portrait_rgb(&bytes, size.0).and_then(|pixels| still::framed(pixels, size));
+    pixels.map_err(|error| messages::photo(&photo.file, &error))
+}
+
+/// The clip for another program: its file, or its bytes where it is in memory.
+fn with_input<T>(source: &Video, then: impl FnOnce(&Input<'_>) -> Result<T, Diagnostic>) -> Result<T, Diagnostic> {
+    match source.file.disk_path() {
+        Some(path) => then(&Input::Path(path)),
+        None => then(&Input::Bytes(&bytes_of(source)?)),
     }
 }
 

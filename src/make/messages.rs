@@ -34,6 +34,33 @@ pub(super) fn video(file: &Arc<SourceFile>, error: &VideoError) -> Diagnostic {
     Diagnostic::error("media/video", message).help(help).at(Place::file(file))
 }
 
+pub(super) fn encoding(file: &Arc<SourceFile>, error: &impl std::fmt::Display) -> Diagnostic {
+    let message = say(format!("视频转码失败：{error}"), format!("the video could not be encoded: {error}"));
+    let help = say(
+        "在电脑上播放一遍，看文件是否完好；不能播放就请推荐单位重发原片",
+        "play it on a computer to see whether it is whole; if it is not, ask the recommender for the original again",
+    );
+    Diagnostic::error("media/transcode", message).help(help).at(Place::file(file))
+}
+
+pub(super) fn no_encoder(file: &Arc<SourceFile>) -> Diagnostic {
+    let message = say("这个视频需要 ffmpeg 转码，可是 ffmpeg 不能运行", "this video needs ffmpeg, which does not run");
+    let help = say("安装 ffmpeg：apt-get install ffmpeg", "install it with apt-get install ffmpeg");
+    Diagnostic::error("media/transcode", message).help(help).at(Place::file(file))
+}
+
+pub(super) fn no_poster(file: &Arc<SourceFile>) -> Diagnostic {
+    let message = say(
+        format!("视频“{}”里取不出画面，封面改用标准照", file.name()),
+        format!("no frame of the video “{}” could be decoded; the portrait stands in for its poster", file.name()),
+    );
+    let help = say(
+        "安装 ffmpeg（apt-get install ffmpeg）再构建；或请推荐单位重发完好的原片",
+        "install ffmpeg (apt-get install ffmpeg) and build again, or ask the recommender for an undamaged original",
+    );
+    Diagnostic::warning("media/poster", message).help(help).at(Place::file(file))
+}
+
 pub(super) fn captions(file: &Arc<SourceFile>, error: &impl std::fmt::Display) -> Diagnostic {
     let message = say(format!("字幕读不懂：{error}"), format!("the captions cannot be read: {error}"));
     let help = say("存成 UTF-8 编码的 WebVTT（.vtt）", "save them as WebVTT (.vtt) in UTF-8");
@@ -65,7 +92,8 @@ pub(super) fn banner(error: &BannerError, subject: &str) -> Diagnostic {
             Diagnostic::error("fonts/missing-character", message).help(install(missing.package()))
         }
         other => {
-            let message = say(format!("{subject} 的公益广告画不出来：{other}"), format!("the banner of {subject} cannot be drawn: {other}"));
+            let message =
+                say(format!("{subject} 的公益广告画不出来：{other}"), format!("the banner of {subject} cannot be drawn: {other}"));
             Diagnostic::error("banner/failed", message)
         }
     }
@@ -74,6 +102,8 @@ pub(super) fn banner(error: &BannerError, subject: &str) -> Diagnostic {
 fn install(package: &str) -> Say {
     say(
         format!("安装字体：apt-get install {package}；或把字体文件放进站点的 fonts 文件夹，在 site.toml 写 [fonts] paths = [\"fonts\"]"),
-        format!("install it with apt-get install {package}, or put a font file into the site's fonts folder and write [fonts] paths = [\"fonts\"] in site.toml"),
+        format!(
+            "install it with apt-get install {package}, or put a font file into the site's fonts folder and write [fonts] paths = [\"fonts\"] in site.toml"
+        ),
     )
 }

@@ -10,18 +10,18 @@ mod glances;
 mod messages;
 mod photos;
 
-pub use self::glances::Album;
-
 use std::borrow::Cow;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+pub use self::clips::Encoding;
+pub use self::glances::Album;
 use crate::banner::FontBook;
 use crate::diag::Diagnostic;
 use crate::media::cache::Cache;
 use crate::media::photo::Derivative;
 use crate::media::scrub;
-use crate::pipeline::Prepared;
+use crate::pipeline::{Prepared, Tools};
 use crate::plan::{Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
 use crate::render::{Glances, Renderer};
 use crate::site::{Profile, Site};
@@ -54,16 +54,35 @@ pub struct Maker<'s> {
     cache: Cache,
     album: Arc<Album>,
     root: PathBuf,
+    tools: Tools,
     fonts: OnceLock<Result<FontBook, Diagnostic>>,
+    watch: Box<dyn Fn(&Encoding<'_>) + Send + Sync>,
+    notes: Mutex<Vec<Diagnostic>>,
 }
 
 impl<'s> Maker<'s> {
     /// Compiles the theme; fonts are loaded only when something is drawn.
     pub fn new(prepared: &'s Prepared, cache: Cache, root: PathBuf) -> Result<Maker<'s>, Diagnostic> {
-        let Prepared { site, theme, plan, .. } = prepared;
+        let Prepared { site, theme, plan, tools, .. } = prepared;
         let album = Arc::new(Album::new(cache.clone()));
         let renderer = Renderer::new(site, theme, plan, Arc::clone(&album) as Arc<dyn Glances>)?;
-        Ok(Maker { site, theme, plan, renderer, cache, album, root, fonts: OnceLock::new() })
+        let (tools, watch) = (tools.clone(), Box::new(|_: &Encoding<'_>| {}));
+        Ok(Maker { site, theme, plan, renderer, cache, album, root, tools, fonts: OnceLock::new(), watch, notes: Mutex::default() })
+    }
+
+    /// The same maker, which tells how far the encoding of clips has come.
+    pub fn watched(mut self, watch: impl Fn(&Encoding<'_>) + Send + Sync + 'static) -> Maker<'s> {
+        self.watch = Box::new(watch);
+        self
+    }
+
+    /// What an editor should know of the files that were made so far.
+    pub fn notes(&self) -> Vec<Diagnostic> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn note(&self, diagnostic: Diagnostic) {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic);
     }
 
     /// What is known of the photos by looking at them.

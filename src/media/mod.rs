@@ -6,10 +6,12 @@
 //! artificial making, `cache` keeps what was made.
 
 pub mod cache;
+pub mod encoder;
 mod jpeg;
 pub mod labels;
 pub mod photo;
 mod png;
 pub mod scrub;
+pub mod still;
 pub mod video;
 mod webp;

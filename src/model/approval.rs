@@ -239,7 +239,11 @@ impl Approval {
 }
 
 fn read_consent(r: &mut Reader<'_>) -> Consent {
-    Consent { given_on: r.date("given_on"), scope: r.choices("scope", &Scope::ALL).unwrap_or_default(), withdrawn_on: r.date("withdrawn_on") }
+    Consent {
+        given_on: r.date("given_on"),
+        scope: r.choices("scope", &Scope::ALL).unwrap_or_default(),
+        withdrawn_on: r.date("withdrawn_on"),
+    }
 }
 
 fn read_secrecy(r: &mut Reader<'_>) -> Secrecy {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::approval::Role;
 use super::data;
 use super::event::Event;
-use super::honoree::{Record, RecommenderKind, text};
+use super::honoree::{RecommenderKind, Record, text};
 use super::lang::{Lang, Languages, Localized, Text};
 use super::notice::NoticePlan;
 use super::reader::{Document, Placed, Reader, Sink};
@@ -312,7 +312,10 @@ fn preset_file(id: &Placed<String>, sink: &Sink) -> Option<Arc<SourceFile>> {
 fn check(config: &CampaignConfig, regions: &[Region], reader: &Reader<'_>) {
     let missing = |key: &str, zh: &str| {
         let message = say(format!("campaign.toml 没有 {key}（{zh}）"), format!("campaign.toml has no {key}"));
-        let help = say("写 preset = \"…\" 采用一份通知的全部设定，或自己写这个键", "name a preset, which brings all settings of a notice, or give the key yourself");
+        let help = say(
+            "写 preset = \"…\" 采用一份通知的全部设定，或自己写这个键",
+            "name a preset, which brings all settings of a notice, or give the key yourself",
+        );
         reader.report(Diagnostic::error("campaign/missing-key", message).help(help).at(reader.place()));
     };
     if config.award_title.is_empty() {

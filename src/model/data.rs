@@ -3,13 +3,7 @@
 //! Everything here is text as it stands in `data/`; the readers of records and campaigns parse it.
 
 /// The notices whose facts are built in, in the order in which they are offered.
-pub const PRESET_IDS: &[&str] = &[
-    "taiyuan-2023",
-    "inner-mongolia-2023",
-    "chongqing-2021",
-    "beijing-2023",
-    "ordos-2021",
-];
+pub const PRESET_IDS: &[&str] = &["taiyuan-2023", "inner-mongolia-2023", "chongqing-2021", "beijing-2023", "ordos-2021"];
 
 /// The 56 ethnic groups, as TOML: `[[ethnicities]]` with `name` and `romanised`.
 pub const ETHNICITIES: &str = include_str!("../../data/ethnicities.toml");
@@ -69,9 +63,7 @@ mod tests {
     }
 
     fn presets() -> impl Iterator<Item = (&'static str, Table)> {
-        PRESET_IDS
-            .iter()
-            .map(|&id| (id, parsed(preset(id).unwrap())))
+        PRESET_IDS.iter().map(|&id| (id, parsed(preset(id).unwrap())))
     }
 
     /// The region table of a preset.
@@ -80,11 +72,7 @@ mod tests {
     }
 
     fn rows<'a>(table: &'a Table, key: &str) -> impl Iterator<Item = &'a Value> {
-        table
-            .get(key)
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
+        table.get(key).and_then(Value::as_array).into_iter().flatten()
     }
 
     fn texts<'a>(rows: impl Iterator<Item = &'a Value>, key: &str) -> Vec<&'a str> {
@@ -106,11 +94,7 @@ mod tests {
         let tables = presets().flat_map(|(_, preset)| [regions_of(&preset), preset]);
         for table in tables.chain([parsed(ETHNICITIES), parsed(DOMAINS)]) {
             localized(&Value::Table(table), &mut |text| {
-                let filled = |language| {
-                    text[language]
-                        .as_str()
-                        .is_some_and(|words| !words.is_empty())
-                };
+                let filled = |language| text[language].as_str().is_some_and(|words| !words.is_empty());
                 assert!(text.len() == 2 && filled("zh") && filled("en"), "{text}");
             });
         }
@@ -120,39 +104,20 @@ mod tests {
     fn slugs_and_codes_tell_regions_apart() {
         for (id, preset) in presets() {
             let table = regions_of(&preset);
-            let (slugs, codes) = (
-                texts(rows(&table, "regions"), "slug"),
-                texts(rows(&table, "regions"), "code"),
-            );
+            let (slugs, codes) = (texts(rows(&table, "regions"), "slug"), texts(rows(&table, "regions"), "code"));
             assert_eq!(slugs.len(), rows(&table, "regions").count(), "{id}");
             for keys in [&slugs, &codes] {
-                assert_eq!(
-                    keys.iter().collect::<BTreeSet<_>>().len(),
-                    keys.len(),
-                    "{id}"
-                );
+                assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len(), "{id}");
             }
-            let six_digits =
-                |code: &str| code.len() == 6 && code.bytes().all(|digit| digit.is_ascii_digit());
+            let six_digits = |code: &str| code.len() == 6 && code.bytes().all(|digit| digit.is_ascii_digit());
             assert!(codes.iter().all(|code| six_digits(code)), "{id}");
-            assert!(
-                slugs.iter().all(|slug| slug
-                    .bytes()
-                    .all(|sign| sign == b'-' || sign.is_ascii_lowercase())),
-                "{id}"
-            );
+            assert!(slugs.iter().all(|slug| slug.bytes().all(|sign| sign == b'-' || sign.is_ascii_lowercase())), "{id}");
         }
     }
 
     #[test]
     fn the_tables_are_complete() {
-        let counts = [
-            ("110000", 16),
-            ("140100", 12),
-            ("150000", 14),
-            ("150600", 9),
-            ("500000", 42),
-        ];
+        let counts = [("110000", 16), ("140100", 12), ("150000", 14), ("150600", 9), ("500000", 42)];
         for (code, count) in counts {
             let table = parsed(region_table(code).unwrap());
             assert_eq!(table["code"].as_str(), Some(code));
@@ -181,15 +146,8 @@ mod tests {
     fn quotas_name_regions_that_exist() {
         for (id, preset) in presets() {
             let table = regions_of(&preset);
-            let known = [
-                texts(rows(&table, "regions"), "slug"),
-                texts(rows(&table, "regions"), "code"),
-            ]
-            .concat();
-            for region in rows(&preset, "recommenders")
-                .filter_map(|row| row.get("regions")?.as_array())
-                .flatten()
-            {
+            let known = [texts(rows(&table, "regions"), "slug"), texts(rows(&table, "regions"), "code")].concat();
+            for region in rows(&preset, "recommenders").filter_map(|row| row.get("regions")?.as_array()).flatten() {
                 assert!(known.contains(&region.as_str().unwrap()), "{id}: {region}");
             }
         }
@@ -199,21 +157,10 @@ mod tests {
     fn every_rule_says_where_it_comes_from() {
         for (id, preset) in presets() {
             let rules = preset["rules"].as_table().unwrap();
-            let single = rules
-                .iter()
-                .filter(|(key, rule)| rule.is_table() && *key != "principles")
-                .map(|(_, rule)| rule);
-            let all = single
-                .chain(rows(rules, "exclusions"))
-                .chain(rows(&preset, "phases"))
-                .chain(rows(&preset, "recommenders"));
+            let single = rules.iter().filter(|(key, rule)| rule.is_table() && *key != "principles").map(|(_, rule)| rule);
+            let all = single.chain(rows(rules, "exclusions")).chain(rows(&preset, "phases")).chain(rows(&preset, "recommenders"));
             for rule in all {
-                assert!(
-                    rule.get("clause")
-                        .and_then(Value::as_str)
-                        .is_some_and(|clause| !clause.is_empty()),
-                    "{id}: {rule}"
-                );
+                assert!(rule.get("clause").and_then(Value::as_str).is_some_and(|clause| !clause.is_empty()), "{id}: {rule}");
             }
         }
     }

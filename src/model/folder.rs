@@ -58,7 +58,10 @@ fn about_honoree(mut diagnostic: Diagnostic, campaign: &Arc<str>) -> Diagnostic 
 
 fn no_campaign_file(tree: &Tree, folder: &str) -> Diagnostic {
     let message = say(format!("文件夹 {folder} 里没有 campaign.toml"), format!("there is no campaign.toml in {folder}"));
-    let help = say("加一个 campaign.toml，或把不属于站点的文件夹移到 content 之外", "add a campaign.toml, or move a folder that is no campaign out of content");
+    let help = say(
+        "加一个 campaign.toml，或把不属于站点的文件夹移到 content 之外",
+        "add a campaign.toml, or move a folder that is no campaign out of content",
+    );
     let diagnostic = Diagnostic::error("campaign/missing", message).help(help);
     match tree.below(folder).next() {
         Some(file) => diagnostic.at(about_file(file)),
@@ -97,7 +100,8 @@ fn read_record_files(tree: &Tree, folder: &str, slug: &str, languages: &Language
     let mut fields = Fields::read(document.reader(languages, sink));
     romanised::check(&fields, languages, sink);
     let approval_file = tree.get(&format!("{folder}/approval.toml"));
-    let approval = approval_file.and_then(|file| Document::parse(file, sink)).map(|document| Approval::read(document.reader(languages, sink)));
+    let approval =
+        approval_file.and_then(|file| Document::parse(file, sink)).map(|document| Approval::read(document.reader(languages, sink)));
     let mut files = Files::of(tree, folder, languages, sink);
     let photos = fields.photos.drain(..).filter_map(|row| files.photo(row, sink)).collect();
     let videos = fields.videos.drain(..).filter_map(|row| files.video(row, sink)).collect();
@@ -193,12 +197,21 @@ impl<'t> Files<'t> {
 
     fn video(&mut self, row: MediaRow, sink: &Sink) -> Option<VideoEntry> {
         let file = self.media("videos", &row, sink)?;
+        let lang = row.language(self.languages, sink);
         let stem = row.file.value.rsplit_once('.').map_or(&*row.file.value, |(stem, _)| stem);
         let mut captions = self.by_language(&format!("videos/{stem}"), "vtt");
         for (lang, file) in self.by_language(&format!("videos/{stem}"), "srt").iter() {
             captions.set(lang, Arc::clone(file));
         }
-        Some(VideoEntry { file, place: row.file.place, title: row.caption, poster_at: row.poster_at, transcript: row.words, captions })
+        Some(VideoEntry {
+            file,
+            place: row.file.place,
+            title: row.caption,
+            poster_at: row.poster_at,
+            transcript: row.words,
+            lang,
+            captions,
+        })
     }
 
     fn media(&mut self, folder: &str, row: &MediaRow, sink: &Sink) -> Option<Arc<SourceFile>> {
@@ -236,7 +249,10 @@ fn no_media_file(folder: &str, name: &str, near: Option<&str>, place: &Place) ->
 }
 
 fn stray(name: &str, file: &Arc<SourceFile>) -> Diagnostic {
-    let message = say(format!("档案没有用到文件“{name}”，它不会被发布"), format!("the record does not use the file “{name}”; it will not be published"));
+    let message = say(
+        format!("档案没有用到文件“{name}”，它不会被发布"),
+        format!("the record does not use the file “{name}”; it will not be published"),
+    );
     let help = say(
         "照片和视频要在 honoree.toml 里用 [[photos]]、[[videos]] 列出；文字叫 deeds.zh.md、story-1.zh.md",
         "photos and videos are listed in honoree.toml with [[photos]] and [[videos]]; texts are called deeds.zh.md, story-1.zh.md",
@@ -258,7 +274,9 @@ fn pending(name: &str, file: &Arc<SourceFile>) -> Diagnostic {
     );
     let help = say(
         format!("“{own}”在导入以后有人改过，所以没有覆盖。逐处对照，该采用的抄过去，然后删去“{name}”"),
-        format!("“{own}” was edited since the import and was not overwritten: compare the two, take over what is right, then delete “{name}”"),
+        format!(
+            "“{own}” was edited since the import and was not overwritten: compare the two, take over what is right, then delete “{name}”"
+        ),
     );
     Diagnostic::warning("import/pending", message).help(help).at(about_file(file))
 }
@@ -301,7 +319,8 @@ fn read_pages(tree: &Tree, campaign: &str, languages: &Languages, sink: &Sink) -
 }
 
 fn bad_page_name(file: &Arc<SourceFile>) -> Diagnostic {
-    let message = say(format!("“{}”不是页面，它不会被发布", file.name()), format!("“{}” is no page; it will not be published", file.name()));
+    let message =
+        say(format!("“{}”不是页面，它不会被发布", file.name()), format!("“{}” is no page; it will not be published", file.name()));
     let help = say(
         "页面写成 名称.语言.md，名称用小写字母、数字、连字符，如 about.zh.md",
         "call a page NAME.LANGUAGE.md with lower-case letters, digits and hyphens, such as about.zh.md",

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::approval::Approval;
 pub use super::domain::Domain;
-use super::lang::{Localized, Text};
-use super::reader::{Placed, Reader};
+use super::lang::{Lang, Languages, Localized, Text};
+use super::reader::{Placed, Reader, Sink};
 use super::{Month, names};
 use crate::diag::{Diagnostic, Place, say};
 use crate::source::SourceFile;
@@ -106,7 +106,8 @@ pub enum PhotoRole {
 
 impl PhotoRole {
     /// All roles with the words used in files.
-    pub const ALL: [(&'static str, PhotoRole); 3] = [("portrait", PhotoRole::Portrait), ("work", PhotoRole::Work), ("life", PhotoRole::Life)];
+    pub const ALL: [(&'static str, PhotoRole); 3] =
+        [("portrait", PhotoRole::Portrait), ("work", PhotoRole::Work), ("life", PhotoRole::Life)];
 }
 
 /// A photo as the record names it.
@@ -141,6 +142,8 @@ pub struct VideoEntry {
     pub poster_at: Option<f64>,
     /// What is said and seen.
     pub transcript: Text,
+    /// The language that is spoken.
+    pub lang: Lang,
     /// Caption files beside it, by language.
     pub captions: Localized<Arc<SourceFile>>,
 }
@@ -229,6 +232,8 @@ pub struct MediaRow {
     pub focus: Option<[f32; 2]>,
     /// Videos only, in seconds.
     pub poster_at: Option<f64>,
+    /// Videos only: the tag of the language that is spoken.
+    pub lang: Option<Placed<String>>,
 }
 
 /// One honoree as the files describe him or her.
@@ -252,6 +257,27 @@ pub struct Record {
     pub photos: Vec<PhotoEntry>,
     /// Videos with their files.
     pub videos: Vec<VideoEntry>,
+}
+
+impl MediaRow {
+    /// The language that is spoken in a video; a wrong one is reported and counts as the default.
+    pub(super) fn language(&self, languages: &Languages, sink: &Sink) -> Lang {
+        let Some(tag) = &self.lang else { return Lang::DEFAULT };
+        languages.find(&tag.value).unwrap_or_else(|| {
+            sink.push(no_language(tag, languages));
+            Lang::DEFAULT
+        })
+    }
+}
+
+fn no_language(tag: &Placed<String>, languages: &Languages) -> Diagnostic {
+    let known = languages.tags().collect::<Vec<_>>().join("、");
+    let message = say(format!("站点没有语言“{}”", tag.value), format!("the site has no language “{}”", tag.value));
+    let help = say(
+        format!("lang 写片中所讲的语言，可用：{known}"),
+        format!("lang is the language that is spoken; possible: {}", known.replace('、', ", ")),
+    );
+    Diagnostic::error("media/video-lang", message).help(help).at(tag.place.clone())
 }
 
 impl Fields {
@@ -333,11 +359,12 @@ fn read_photo(r: &mut Reader<'_>) -> Option<MediaRow> {
     let file = super::media_file(r);
     let role = r.choice("role", &PhotoRole::ALL);
     let (caption, words, credit, focus) = (text(r, "caption"), text(r, "alt"), text(r, "credit"), r.point("focus"));
-    Some(MediaRow { file: file?, role, caption, words, credit, focus, poster_at: None })
+    Some(MediaRow { file: file?, role, caption, words, credit, focus, poster_at: None, lang: None })
 }
 
 fn read_video(r: &mut Reader<'_>) -> Option<MediaRow> {
     let file = super::media_file(r);
     let (caption, words, poster_at) = (text(r, "title"), text(r, "transcript"), r.decimal("poster_at"));
-    Some(MediaRow { file: file?, role: None, caption, words, credit: Text::default(), focus: None, poster_at })
+    let lang = r.placed_string("lang");
+    Some(MediaRow { file: file?, role: None, caption, words, credit: Text::default(), focus: None, poster_at, lang })
 }

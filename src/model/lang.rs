@@ -59,8 +59,8 @@ pub fn is_tag(tag: &str) -> bool {
 
 /// Languages that are written in Latin letters unless their tag names another script.
 const LATIN: [&str; 34] = [
-    "af", "cs", "da", "de", "en", "es", "et", "eu", "fi", "fr", "ga", "gl", "hr", "hu", "id", "is", "it", "lt", "lv", "ms", "nb", "nl", "nn", "no",
-    "pl", "pt", "ro", "sk", "sl", "sq", "sv", "sw", "tr", "vi",
+    "af", "cs", "da", "de", "en", "es", "et", "eu", "fi", "fr", "ga", "gl", "hr", "hu", "id", "is", "it", "lt", "lv", "ms", "nb", "nl",
+    "nn", "no", "pl", "pt", "ro", "sk", "sl", "sq", "sv", "sw", "tr", "vi",
 ];
 
 /// Whether a BCP 47 tag stands for a language in Latin script.
@@ -152,14 +152,32 @@ mod tests {
 
     #[test]
     fn tags_have_the_shape_of_bcp_47() {
-        for (tag, good) in [("zh", true), ("zh-Hans-CN", true), ("mn-Mong", true), ("z", false), ("zh_CN", false), ("zh-", false), ("", false), ("中文", false)] {
+        for (tag, good) in [
+            ("zh", true),
+            ("zh-Hans-CN", true),
+            ("mn-Mong", true),
+            ("z", false),
+            ("zh_CN", false),
+            ("zh-", false),
+            ("", false),
+            ("中文", false),
+        ] {
             assert_eq!(is_tag(tag), good, "{tag}");
         }
     }
 
     #[test]
     fn latin_script_is_told_by_language_or_by_tag() {
-        for (tag, latin) in [("en", true), ("en-GB", true), ("zh", false), ("zh-Latn-pinyin", true), ("mn-Mong", false), ("sr-Latn", true), ("ug", false), ("de", true)] {
+        for (tag, latin) in [
+            ("en", true),
+            ("en-GB", true),
+            ("zh", false),
+            ("zh-Latn-pinyin", true),
+            ("mn-Mong", false),
+            ("sr-Latn", true),
+            ("ug", false),
+            ("de", true),
+        ] {
             assert_eq!(is_latin(tag), latin, "{tag}");
         }
     }

@@ -95,7 +95,10 @@ fn media_file(reader: &mut Reader<'_>) -> Option<Placed<String>> {
     };
     if file.value.is_empty() || file.value.contains(['/', '\\']) || file.value.starts_with('.') {
         let message = say(format!("“{}”不是单纯的文件名", file.value), format!("“{}” is not a plain file name", file.value));
-        let help = say("照片放在 photos 文件夹、视频放在 videos 文件夹，这里只写文件名", "photos lie in photos/ and videos in videos/; give the file name only");
+        let help = say(
+            "照片放在 photos 文件夹、视频放在 videos 文件夹，这里只写文件名",
+            "photos lie in photos/ and videos in videos/; give the file name only",
+        );
         reader.report(Diagnostic::error("media/path", message).help(help).at(file.place));
         return None;
     }

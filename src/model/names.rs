@@ -101,7 +101,8 @@ fn look_alike_dot(normal: &str, place: &Place) -> Diagnostic {
 }
 
 fn not_composed(composed: &str, place: &Place) -> Diagnostic {
-    let message = say("姓名不是规范组合形式（NFC），搜索和比对会找不到", "the name is not in composed form (NFC): searches will not find it");
+    let message =
+        say("姓名不是规范组合形式（NFC），搜索和比对会找不到", "the name is not in composed form (NFC): searches will not find it");
     let codes: Vec<String> = composed.chars().filter(|c| !c.is_ascii()).map(|c| format!("U+{:04X}", u32::from(c))).collect();
     let codes = codes.join(" ");
     let help = say(
@@ -117,7 +118,10 @@ fn private_use(c: char, place: &Place) -> Diagnostic {
         format!("姓名里有私用区字符 U+{code:04X}，别人的电脑上显示不出来"),
         format!("the name holds the private-use character U+{code:04X}, which no other computer can show"),
     );
-    let help = say("在 GB 18030-2022 中查找这个字的正式编码（例如户籍系统的“生僻字对照表”）", "look up the character's real code point in GB 18030-2022");
+    let help = say(
+        "在 GB 18030-2022 中查找这个字的正式编码（例如户籍系统的“生僻字对照表”）",
+        "look up the character's real code point in GB 18030-2022",
+    );
     Diagnostic::error("name/private-use", message).help(help).at(place.clone()).clause("GB 18030-2022")
 }
 
@@ -135,9 +139,8 @@ struct Ethnicities {
     ethnicities: Vec<Ethnicity>,
 }
 
-static ETHNICITIES: LazyLock<Vec<Ethnicity>> = LazyLock::new(|| {
-    toml::from_str::<Ethnicities>(data::ETHNICITIES).expect("the embedded table of ethnic groups is valid").ethnicities
-});
+static ETHNICITIES: LazyLock<Vec<Ethnicity>> =
+    LazyLock::new(|| toml::from_str::<Ethnicities>(data::ETHNICITIES).expect("the embedded table of ethnic groups is valid").ethnicities);
 
 impl Ethnicity {
     /// Its Chinese name.
@@ -165,7 +168,9 @@ pub(super) fn ethnicity(reader: &mut Reader<'_>) -> Option<String> {
     let near = suggestion(&written.value, ETHNICITIES.iter().map(Ethnicity::zh));
     let help = match near {
         Some(near) => say(format!("是否想写“{near}”？"), format!("did you mean “{near}”?")),
-        None => say("按 GB/T 3304 写全称，如 汉族、蒙古族、维吾尔族", "write the Chinese name by GB/T 3304, such as 汉族, 蒙古族, 维吾尔族"),
+        None => {
+            say("按 GB/T 3304 写全称，如 汉族、蒙古族、维吾尔族", "write the Chinese name by GB/T 3304, such as 汉族, 蒙古族, 维吾尔族")
+        }
     };
     reader.report(Diagnostic::error("record/ethnicity", message).help(help).at(written.place).clause("GB/T 3304"));
     None

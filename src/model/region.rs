@@ -51,7 +51,10 @@ pub(super) fn read(reader: &mut Reader<'_>, owner: Option<&str>, as_of: Option<D
 fn table(owner: &str, reader: &Reader<'_>, sink: &Sink) -> Vec<Option<Region>> {
     let Some(table) = data::region_table(owner) else {
         let message = say(format!("没有 {owner} 的区划表"), format!("there is no table of regions for {owner}"));
-        let help = say("在 campaign.toml 里用 [[regions]] 列出各地区（slug、name，可加 code）", "list the regions in campaign.toml with [[regions]]: slug, name and, where there is one, code");
+        let help = say(
+            "在 campaign.toml 里用 [[regions]] 列出各地区（slug、name，可加 code）",
+            "list the regions in campaign.toml with [[regions]]: slug, name and, where there is one, code",
+        );
         let place = reader.place_of("region").unwrap_or_else(|| reader.place());
         reader.report(Diagnostic::error("campaign/regions", message).help(help).at(place));
         return Vec::new();
@@ -75,7 +78,8 @@ fn read_region(r: &mut Reader<'_>) -> Option<Region> {
     if super::is_slug(&region.slug) && !region.name.is_empty() {
         return Some(region);
     }
-    let message = say("地区需要 slug（小写字母、数字、连字符）和 name", "a region needs a slug (lower-case letters, digits, hyphens) and a name");
+    let message =
+        say("地区需要 slug（小写字母、数字、连字符）和 name", "a region needs a slug (lower-case letters, digits, hyphens) and a name");
     r.report(Diagnostic::error("campaign/region", message).at(r.place()));
     None
 }

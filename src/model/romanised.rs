@@ -45,7 +45,9 @@ fn proposed(tag: &str, chinese: &str, proposal: &Proposal) -> Say {
     let others = proposal.others.join("、");
     let (zh, en) = match (proposal.others.is_empty(), proposal.sure) {
         (false, _) => (format!("；此姓也有人读作 {others}"), format!("; the surname is also read {}", proposal.others.join(", "))),
-        (true, false) => ("；有多音字或姓名分界不明".to_owned(), "; a character has several readings, or the surname may end elsewhere".to_owned()),
+        (true, false) => {
+            ("；有多音字或姓名分界不明".to_owned(), "; a character has several readings, or the surname may end elsewhere".to_owned())
+        }
         (true, true) => Default::default(),
     };
     say(
@@ -56,8 +58,12 @@ fn proposed(tag: &str, chinese: &str, proposal: &Proposal) -> Say {
 
 fn by_hand(tag: &str, chinese: &str) -> Say {
     say(
-        format!("少数民族姓名、带“·”的姓名和读音查不到的姓名不按汉字推出，请按本人的写法补上：name = {{ zh = \"{chinese}\", {tag} = \"…\" }}"),
-        format!("names of minorities, with “·” or of unknown reading are not derived from the characters; ask the person and write name = {{ zh = \"{chinese}\", {tag} = \"…\" }}"),
+        format!(
+            "少数民族姓名、带“·”的姓名和读音查不到的姓名不按汉字推出，请按本人的写法补上：name = {{ zh = \"{chinese}\", {tag} = \"…\" }}"
+        ),
+        format!(
+            "names of minorities, with “·” or of unknown reading are not derived from the characters; ask the person and write name = {{ zh = \"{chinese}\", {tag} = \"…\" }}"
+        ),
     )
 }
 
@@ -65,7 +71,9 @@ fn compared(chinese: &str, latin: &str, place: &Place) -> Option<Diagnostic> {
     let comparison = romanise::compare(chinese, latin).ok()?;
     let (message, help) = match &comparison {
         Comparison::Right => return None,
-        Comparison::Form(right) => (say(format!("“{latin}”的写法不合规范"), format!("“{latin}” is not written by the standard")), should_be(right)),
+        Comparison::Form(right) => {
+            (say(format!("“{latin}”的写法不合规范"), format!("“{latin}” is not written by the standard")), should_be(right))
+        }
         Comparison::Order(right) => (say(format!("“{latin}”名在姓前"), format!("“{latin}” has the given name first")), should_be(right)),
         Comparison::Unlike => unlike(chinese, latin),
     };

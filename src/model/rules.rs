@@ -208,7 +208,8 @@ impl Rules {
             photos: r.table("photos", read_photos),
             portrait: r.table("portrait", read_portrait),
             videos: r.table("videos", read_videos),
-            professional_title: r.table("professional_title", |r| TitleRule { strict: r.flag("strict").unwrap_or(false), clause: r.string("clause") }),
+            professional_title: r
+                .table("professional_title", |r| TitleRule { strict: r.flag("strict").unwrap_or(false), clause: r.string("clause") }),
             full_names: r.table("full_names", |r| WordingRule { clause: r.string("clause") }),
             position: r.table("position", |r| WordingRule { clause: r.string("clause") }),
             abbreviations: r.strings("abbreviations").unwrap_or_default(),
@@ -268,7 +269,8 @@ fn read_deeds(r: &mut Reader<'_>) -> Option<DeedsRule> {
 }
 
 fn read_stories(r: &mut Reader<'_>) -> StoriesRule {
-    let (min_items, max_items, max_chars, clause) = (count(r, "min_items"), limit(r, "max_items"), limit(r, "max_chars"), r.string("clause"));
+    let (min_items, max_items, max_chars, clause) =
+        (count(r, "min_items"), limit(r, "max_items"), limit(r, "max_chars"), r.string("clause"));
     let most = |limit: Option<u32>| limit.unwrap_or(u32::MAX);
     StoriesRule { min_items: min_items.unwrap_or(0), max_items: most(max_items), max_chars: most(max_chars), clause }
 }

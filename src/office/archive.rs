@@ -78,7 +78,8 @@ impl<R: Read + Seek> Archive<R> {
     /// Unpacks one file into a writer without holding it whole; `index` is its place in [`Archive::entries`].
     pub fn copy(&mut self, index: usize, to: &mut dyn io::Write) -> io::Result<()> {
         let broken = |error: OfficeError| io::Error::new(io::ErrorKind::InvalidData, error);
-        let entry = self.entries.get(index).ok_or_else(|| broken(OfficeError::damaged("压缩包内没有这个文件", "no such file in the archive")))?;
+        let entry =
+            self.entries.get(index).ok_or_else(|| broken(OfficeError::damaged("压缩包内没有这个文件", "no such file in the archive")))?;
         let file = self.zip.by_index(entry.place).map_err(|error| broken(refusal(&error, &entry.name)))?;
         // One byte more, so that the checksum at the end is reached, and a lie about the size is seen.
         let copied = io::copy(&mut file.take(entry.size + 1), to)?;

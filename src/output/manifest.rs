@@ -13,9 +13,8 @@ const VERSION: u32 = 1;
 
 /// All files but the manifest and the sums themselves, in byte order of the paths.
 pub(super) fn json(entries: &BTreeMap<SitePath, Entry>) -> Vec<u8> {
-    let file = |(path, entry): (&SitePath, &Entry)| {
-        json!({ "path": path.as_str(), "bytes": entry.bytes, "sha256": entry.digest.to_string() })
-    };
+    let file =
+        |(path, entry): (&SitePath, &Entry)| json!({ "path": path.as_str(), "bytes": entry.bytes, "sha256": entry.digest.to_string() });
     let files: Vec<Value> = entries.iter().map(file).collect();
     let manifest = json!({ "version": VERSION, "generator": concat!("zuimei ", env!("CARGO_PKG_VERSION")), "files": files });
     let mut bytes = serde_json::to_vec_pretty(&manifest).expect("a JSON value can be printed");

@@ -3,7 +3,6 @@
 use super::artifact::{CampaignAt, HonoreeAt, Page};
 use super::path::SitePath;
 use crate::media::photo::{Derivative, Shape};
-use crate::media::video::{PUBLISH_RECIPE, poster_recipe};
 use crate::model::lang::Lang;
 use crate::site::{Campaign, Photo, Profile, Site, Video};
 use crate::source::Digest;
@@ -106,13 +105,13 @@ pub fn photo(profile: &Profile, photo: &Photo, derivative: &Derivative) -> SiteP
 
 /// Where a video stands.
 pub fn video(profile: &Profile, video: &Video) -> SitePath {
-    let hash = content_name(video.file.digest, PUBLISH_RECIPE);
+    let hash = content_name(video.file.digest, &video.treatment.recipe());
     SitePath::new(format!("media/{}-video-{}.{hash}.mp4", profile.slug, video.number))
 }
 
 /// Where a video's poster stands.
 pub fn poster(profile: &Profile, video: &Video) -> SitePath {
-    let hash = content_name(video.file.digest, &poster_recipe(video.poster_at));
+    let hash = content_name(video.file.digest, &video.poster_recipe());
     SitePath::new(format!("media/{}-video-{}-poster.{hash}.jpg", profile.slug, video.number))
 }
 

@@ -223,7 +223,9 @@ impl Plan {
 pub fn is_listed(artifact: &Artifact) -> bool {
     match artifact {
         Artifact::Page { page: Page::Notice { ended, .. }, .. } => !ended,
-        Artifact::Page { page, .. } => !matches!(page, Page::Embed { .. } | Page::Tombstone { .. } | Page::Redirect { .. } | Page::NotFound),
+        Artifact::Page { page, .. } => {
+            !matches!(page, Page::Embed { .. } | Page::Tombstone { .. } | Page::Redirect { .. } | Page::NotFound)
+        }
         _ => false,
     }
 }
@@ -249,7 +251,8 @@ fn unknown_presets(campaign: &Campaign) -> Vec<Diagnostic> {
         let list = banner::presets().iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>();
         let near = suggestion(&id.value, list.iter().copied()).unwrap_or(list[0]);
         let message = say(format!("没有公益广告规格“{}”", id.value), format!("there is no banner preset “{}”", id.value));
-        let help = say(format!("是否想写“{near}”？可用：{}", list.join(" ")), format!("did you mean “{near}”? Possible: {}", list.join(" ")));
+        let help =
+            say(format!("是否想写“{near}”？可用：{}", list.join(" ")), format!("did you mean “{near}”? Possible: {}", list.join(" ")));
         Diagnostic::error("campaign/banner-preset", message).help(help).at(id.place.clone())
     };
     unknown.map(diagnostic).collect()

@@ -84,7 +84,8 @@ fn is_narrow_punctuation(c: char) -> bool {
 
 /// Chinese characters, kana and the punctuation that is set as wide as they are.
 pub(super) fn is_cjk(c: char) -> bool {
-    is_han(c) || matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3000..=0x30FF | 0x3100..=0x312F | 0x31A0..=0x31FF | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF)
+    is_han(c)
+        || matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3000..=0x30FF | 0x3100..=0x312F | 0x31A0..=0x31FF | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF)
 }
 
 #[cfg(test)]

@@ -30,7 +30,8 @@ fn cell(cell: &Cell) -> String {
 
 /// Quoted where it must be; what a spreadsheet would take for a formula is marked as text by an apostrophe.
 fn field(text: &str) -> String {
-    let harmless = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text.to_owned() };
+    let harmless =
+        if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text.to_owned() };
     if harmless.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", harmless.replace('"', "\"\"")) } else { harmless }
 }
 

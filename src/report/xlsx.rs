@@ -41,7 +41,12 @@ fn set_up(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 
 fn write_head(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let last = last_column(sheet);
-    let title = Format::new().set_font_name(FONT).set_font_size(16).set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+    let title = Format::new()
+        .set_font_name(FONT)
+        .set_font_size(16)
+        .set_bold()
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter);
     page.set_row_height(TITLE_ROW, 36)?;
     page.merge_range(TITLE_ROW, 0, TITLE_ROW, last, &sheet.title, &title)?;
     let head = body().set_bold().set_align(FormatAlign::Center);
@@ -56,7 +61,12 @@ fn last_column(sheet: &Sheet) -> u16 {
 }
 
 fn body() -> Format {
-    Format::new().set_font_name(FONT).set_font_size(10).set_text_wrap().set_align(FormatAlign::VerticalCenter).set_border(FormatBorder::Thin)
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(10)
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border(FormatBorder::Thin)
 }
 
 fn write_row(page: &mut Worksheet, row: u32, cells: &[Cell], format: &Format) -> Result<(), XlsxError> {

@@ -114,7 +114,11 @@ fn syllables(characters: &[char]) -> Vec<Vec<Syllable>> {
 
 /// The ways in which a syllable is typed; more than one for ü.
 fn typings(standard: &str) -> Vec<Syllable> {
-    let typed = if standard.contains('ü') { ["u", "v", "yu"].iter().map(|stand_in| standard.replace('ü', stand_in)).collect() } else { vec![folded(standard)] };
+    let typed = if standard.contains('ü') {
+        ["u", "v", "yu"].iter().map(|stand_in| standard.replace('ü', stand_in)).collect()
+    } else {
+        vec![folded(standard)]
+    };
     typed.into_iter().map(|typed| Syllable { standard: standard.to_owned(), typed }).collect()
 }
 

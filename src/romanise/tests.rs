@@ -48,14 +48,17 @@ fn every_special_surname_has_its_reading() {
         let mut readings = readings.split('/');
         let proposal = propose(&format!("{surname}文")).expect(row);
         assert_eq!(proposal.toned, format!("{} Wén", readings.next().unwrap()), "{row}");
-        let others: Vec<String> = readings.map(|reading| super::spell::plain(&format!("{reading} Wen"))).filter(|other| *other != proposal.latin).collect();
+        let others: Vec<String> =
+            readings.map(|reading| super::spell::plain(&format!("{reading} Wen"))).filter(|other| *other != proposal.latin).collect();
         assert_eq!(proposal.others, others, "{row}");
     }
 }
 
 #[test]
 fn the_special_reading_stands_at_the_head_only() {
-    for (name, wanted) in [("曾文", "Zēng Wén"), ("李曾", "Lǐ Céng"), ("单文", "Shàn Wén"), ("李单", "Lǐ Dān"), ("华罗", "Huà Luó"), ("李华", "Lǐ Huá")] {
+    for (name, wanted) in
+        [("曾文", "Zēng Wén"), ("李曾", "Lǐ Céng"), ("单文", "Shàn Wén"), ("李单", "Lǐ Dān"), ("华罗", "Huà Luó"), ("李华", "Lǐ Huá")]
+    {
         assert_eq!(toned(name), wanted, "{name}");
     }
 }

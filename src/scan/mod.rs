@@ -14,6 +14,7 @@ mod words;
 use crate::diag::Diagnostic;
 use crate::media::labels;
 use crate::media::scrub::{Leftover, leftover};
+use crate::media::video::label_text;
 use crate::plan::SitePath;
 use crate::privacy::{self, Allowed, Form, Leak};
 
@@ -103,8 +104,9 @@ impl Look<'_> {
             Kind::Pdf => pdf::look(self, name, bytes, depth),
             Kind::Closed(format) => self.hit(Hit::Closed(Closed::Format(format)), inside, None),
             Kind::Mute => {
-                let labels = labels::read(bytes);
-                for (leak, _) in labels.words().filter_map(|word| self.value(word.as_bytes(), Form::Plain)).collect::<Vec<_>>() {
+                let (labels, of_clip) = (labels::read(bytes), label_text(bytes));
+                let words = labels.words().chain(of_clip.as_deref());
+                for (leak, _) in words.filter_map(|word| self.value(word.as_bytes(), Form::Plain)).collect::<Vec<_>>() {
                     self.hit(Hit::Value(leak), inside, None);
                 }
             }

@@ -6,12 +6,27 @@ pub const KEYS: &[Key] = &[
     key("state", Shape::Choice(STATES), "进行到哪一步；默认 draft。", "Where the honoree stands; draft if not given."),
     key("consent", Shape::Table(CONSENT), "本人同意。", "The person's consent."),
     key("secrecy", Shape::Table(SECRECY), "涉密审查。", "Secrecy review."),
-    key("opinions", Shape::Table(OPINIONS), "单位是否同意；意见的文字留在推荐表上。", "Whether the units agree; their words stay on the form."),
+    key(
+        "opinions",
+        Shape::Table(OPINIONS),
+        "单位是否同意；意见的文字留在推荐表上。",
+        "Whether the units agree; their words stay on the form.",
+    ),
     key("public_notice", Shape::Table(PUBLIC_NOTICE), "公示。", "Public notice."),
     key("signoffs", Shape::Tables(SIGN_OFFS), "审签，由 zuimei approve 写入。", "Sign-offs, written by zuimei approve."),
     key("withdrawal", Shape::Table(WITHDRAWAL), "撤下。", "Withdrawal."),
-    key("eligibility", Shape::Table(ELIGIBILITY), "汇总表中关于推荐资格的内容，不会发布。", "What the summary table says about eligibility; never published."),
-    key("waivers", Shape::Tables(WAIVERS), "豁免：有人负责的提示，不再当作问题，但仍列在报告里。", "Findings that somebody answers for: silenced, but shown in the report."),
+    key(
+        "eligibility",
+        Shape::Table(ELIGIBILITY),
+        "汇总表中关于推荐资格的内容，不会发布。",
+        "What the summary table says about eligibility; never published.",
+    ),
+    key(
+        "waivers",
+        Shape::Tables(WAIVERS),
+        "豁免：有人负责的提示，不再当作问题，但仍列在报告里。",
+        "Findings that somebody answers for: silenced, but shown in the report.",
+    ),
 ];
 
 pub const STATES: &[Word] = &[
@@ -32,11 +47,8 @@ const CONSENT: &[Key] = &[
     key("withdrawn_on", Shape::Date, "撤回同意的日期。", "Day on which it was taken back."),
 ];
 
-const SCOPES: &[Word] = &[
-    word("publish", "姓名、档案和文字", "Name, record and texts"),
-    word("photo", "照片", "Photos"),
-    word("video", "视频", "Videos"),
-];
+const SCOPES: &[Word] =
+    &[word("publish", "姓名、档案和文字", "Name, record and texts"), word("photo", "照片", "Photos"), word("video", "视频", "Videos")];
 
 const SECRECY: &[Key] = &[
     key("cleared", Shape::Flag, "是否不涉密。", "Whether nothing secret was found."),
@@ -49,7 +61,8 @@ const OPINIONS: &[Key] = &[
     key("recommender", Shape::Table(OPINION), "推荐单位。", "The recommender."),
 ];
 
-const OPINION: &[Key] = &[key("agrees", Shape::Flag, "是否同意。", "Whether it agrees."), key("on", Shape::Date, "盖章日期。", "Day of the seal.")];
+const OPINION: &[Key] =
+    &[key("agrees", Shape::Flag, "是否同意。", "Whether it agrees."), key("on", Shape::Date, "盖章日期。", "Day of the seal.")];
 
 const PUBLIC_NOTICE: &[Key] = &[
     key("from", Shape::Date, "第一天。", "First day."),
@@ -69,10 +82,16 @@ const SIGN_OFFS: &[Key] = &[
     key("by", Shape::String, "签字人。", "Who signed."),
     key("on", Shape::Date, "日期。", "When."),
     needed("digest", Shape::Digest, "签字时人物文件夹的摘要。", "Digest of the honoree's folder at that moment."),
-    key("files", Shape::String, "签字时每个文件的摘要，它的 SHA-256 就是 digest；不要手改。", "Digests of the files at that moment, whose SHA-256 is the digest; not to be edited."),
+    key(
+        "files",
+        Shape::String,
+        "签字时每个文件的摘要，它的 SHA-256 就是 digest；不要手改。",
+        "Digests of the files at that moment, whose SHA-256 is the digest; not to be edited.",
+    ),
 ];
 
-pub const ROLES: &[Word] = &[word("first", "初审", "First review"), word("second", "复审", "Second review"), word("third", "终审", "Third review")];
+pub const ROLES: &[Word] =
+    &[word("first", "初审", "First review"), word("second", "复审", "Second review"), word("third", "终审", "Third review")];
 
 const WITHDRAWAL: &[Key] = &[
     key("on", Shape::Date, "日期。", "When."),

@@ -8,7 +8,12 @@ use super::shape::{Key, Shape, Word, key, needed, word};
 pub const WITHOUT_PRESET: [&str; 3] = ["award_title", "year", "hosts"];
 
 pub const KEYS: &[Key] = &[
-    key("preset", Shape::Choice(PRESETS), "采用哪一份通知的全部设定；下面写出的键覆盖它。", "The notice whose settings to take; every key given here overrides it."),
+    key(
+        "preset",
+        Shape::Choice(PRESETS),
+        "采用哪一份通知的全部设定；下面写出的键覆盖它。",
+        "The notice whose settings to take; every key given here overrides it.",
+    ),
     key("year", Shape::Number(1990, 2100), "活动年度。", "Year of the campaign."),
     key("award_title", Shape::Text, "称号全称，按通知的写法。", "Full title, as the notice words it."),
     key("award_title_short", Shape::Text, "称号简称。", "Short title."),
@@ -23,7 +28,12 @@ pub const KEYS: &[Key] = &[
     key("nominated_up", Shape::Number(0, 100_000), "向上级推荐几名。", "How many are put forward to the next level."),
     key("level", Shape::String, "级别：municipal、region 或 municipality。", "Level: municipal, region or municipality."),
     key("order", Shape::Choice(ORDERS), "名单次序；默认按姓氏笔画。", "Order of lists; by strokes of the surname if not given."),
-    key("honorees", Shape::Strings, "order = \"given\" 时的次序：人物文件夹名。", "The order for order = \"given\": folder names of the honorees."),
+    key(
+        "honorees",
+        Shape::Strings,
+        "order = \"given\" 时的次序：人物文件夹名。",
+        "The order for order = \"given\": folder names of the honorees.",
+    ),
     key("theme", Shape::Text, "本年主题。", "The year's theme."),
     key("slogan", Shape::Text, "首页的一句话。", "A line for the campaign's home."),
     key("summary", Shape::Text, "首页导语。", "Lead of the campaign's home."),
@@ -31,12 +41,27 @@ pub const KEYS: &[Key] = &[
     key("phases", Shape::Tables(PHASES), "活动安排。", "Phases of the campaign."),
     key("recommenders", Shape::Tables(RECOMMENDERS), "谁可以推荐、推荐几名。", "Who may recommend, and how many."),
     key("rules", Shape::Table(rules::KEYS), "通知对人选、文字和影像的要求。", "What the notice demands of people, texts and media."),
-    key("waivers", Shape::Tables(WAIVERS), "豁免：有人负责的提示，不再当作问题，但仍列在报告里。", "Findings that somebody answers for: silenced, but shown in the report."),
+    key(
+        "waivers",
+        Shape::Tables(WAIVERS),
+        "豁免：有人负责的提示，不再当作问题，但仍列在报告里。",
+        "Findings that somebody answers for: silenced, but shown in the report.",
+    ),
     key("review", Shape::Table(REVIEW), "发布前的审签。", "Reviews before publication."),
     key("public_notice", Shape::Table(PUBLIC_NOTICE), "公示。", "Public notice."),
-    key("publish_fields", Shape::Choices(OPTIONAL_FIELDS), "档案中哪些可选项出现在页面上。", "Optional fields of the record that appear on pages."),
+    key(
+        "publish_fields",
+        Shape::Choices(OPTIONAL_FIELDS),
+        "档案中哪些可选项出现在页面上。",
+        "Optional fields of the record that appear on pages.",
+    ),
     key("banners", Shape::Table(BANNERS), "公益广告。", "Public-service ads."),
-    key("regions", Shape::Tables(REGIONS), "地区，按官方次序；不写则用内置的区划表。", "Regions in official order; the built-in table if not given."),
+    key(
+        "regions",
+        Shape::Tables(REGIONS),
+        "地区，按官方次序；不写则用内置的区划表。",
+        "Regions in official order; the built-in table if not given.",
+    ),
 ];
 
 const PRESETS: &[Word] = &[
@@ -70,7 +95,12 @@ const RECOMMENDERS: &[Key] = &[
     key("label", Shape::Text, "通知的称呼。", "How the notice calls them."),
     key("min", Shape::Number(0, 1000), "至少几名。", "Fewest candidates."),
     key("max", Shape::Number(0, 1000), "至多几名。", "Most candidates."),
-    key("regions", Shape::Strings, "只适用于这些地区（代码或 slug）；不写则全部。", "Only for these regions (codes or slugs); all if not given."),
+    key(
+        "regions",
+        Shape::Strings,
+        "只适用于这些地区（代码或 slug）；不写则全部。",
+        "Only for these regions (codes or slugs); all if not given.",
+    ),
     key("note", Shape::Text, "说明。", "Remark."),
     key("clause", Shape::String, "出处。", "Where the notice says so."),
 ];
@@ -81,7 +111,12 @@ const REVIEW: &[Key] = &[
 ];
 
 const PUBLIC_NOTICE: &[Key] = &[
-    key("basis_doc", Shape::Text, "依据的文件；默认用本次活动的文号。", "The document on which it rests; the campaign's doc_no if not given."),
+    key(
+        "basis_doc",
+        Shape::Text,
+        "依据的文件；默认用本次活动的文号。",
+        "The document on which it rests; the campaign's doc_no if not given.",
+    ),
     key("process_text", Shape::Text, "人选怎样产生，如 广泛动员、组织推荐、专家评审。", "How the candidates were found."),
     key("channels", Shape::Text, "怎样反映意见；默认用通行的说法。", "How to object; the usual wording if not given."),
     key("issued_on", Shape::Date, "落款日期。", "Day of the notice."),

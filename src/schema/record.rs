@@ -20,7 +20,12 @@ pub const KEYS: &[Key] = &[
     key("major", Shape::Text, "所学专业。", "Major."),
     key("employer", Shape::Text, "工作单位全称。", "Employer, in full."),
     key("position", Shape::Text, "职务。", "Position."),
-    key("professional_title", Shape::Text, "专业技术职务全称，如 正高级工程师；不能只写“正高”“副高”。", "Professional title in full, such as 正高级工程师; never 正高 or 副高 alone."),
+    key(
+        "professional_title",
+        Shape::Text,
+        "专业技术职务全称，如 正高级工程师；不能只写“正高”“副高”。",
+        "Professional title in full, such as 正高级工程师; never 正高 or 副高 alone.",
+    ),
     key("specialty", Shape::Text, "专业专长。", "Specialty."),
     needed("region", Shape::String, "地区：slug 或行政区划代码。", "Region: its slug or GB/T 2260 code."),
     key("recommender", Shape::Table(RECOMMENDER), "推荐单位。", "Recommender."),
@@ -29,7 +34,12 @@ pub const KEYS: &[Key] = &[
     key("motto", Shape::Text, "本人的一句话。", "A sentence of his or her own."),
     key("career", Shape::Tables(CAREER), "学习工作经历。", "Education and career."),
     key("awards", Shape::Tables(AWARDS), "此前所获奖励。", "Awards before this one."),
-    key("pinyin", Shape::String, "拼音排序用的读音，仅在英文姓名不能反映读音时写。", "Reading for pinyin order, where the romanised name does not give it."),
+    key(
+        "pinyin",
+        Shape::String,
+        "拼音排序用的读音，仅在英文姓名不能反映读音时写。",
+        "Reading for pinyin order, where the romanised name does not give it.",
+    ),
     key(
         "strokes",
         Shape::StringMap,
@@ -37,17 +47,20 @@ pub const KEYS: &[Key] = &[
         "Strokes of characters outside the table: 1 horizontal, 2 vertical, 3 left-falling, 4 dot, 5 bend, as in { \"䶮\" = \"135341134\" }.",
     ),
     key("aliases", Shape::Strings, "旧的文件夹名；旧网址会转到这里。", "Old folder names, whose addresses lead here."),
-    key("to_review", Shape::Strings, "程序代填、还没有人核对的键；核对后删去。", "Keys whose values the program proposed; taken out once somebody has confirmed them."),
+    key(
+        "to_review",
+        Shape::Strings,
+        "程序代填、还没有人核对的键；核对后删去。",
+        "Keys whose values the program proposed; taken out once somebody has confirmed them.",
+    ),
     key("photos", Shape::Tables(PHOTOS), "照片，文件在 photos 文件夹。", "Photos; the files lie in photos/."),
     key("videos", Shape::Tables(VIDEOS), "视频，文件在 videos 文件夹。", "Videos; the files lie in videos/."),
 ];
 
 const GENDERS: &[Word] = &[word("female", "女", "Female"), word("male", "男", "Male")];
 
-const RECOMMENDER: &[Key] = &[
-    needed("kind", Shape::Choice(RECOMMENDER_KINDS), "类别。", "Kind of body."),
-    key("name", Shape::Text, "全称。", "Full name."),
-];
+const RECOMMENDER: &[Key] =
+    &[needed("kind", Shape::Choice(RECOMMENDER_KINDS), "类别。", "Kind of body."), key("name", Shape::Text, "全称。", "Full name.")];
 
 pub const RECOMMENDER_KINDS: &[Word] = &[
     word("local", "县（市、区、旗）或盟市科协", "Association of a county, district, banner or league"),
@@ -75,10 +88,8 @@ const CAREER: &[Key] = &[
     key("text", Shape::Text, "在哪里做什么。", "Where and what."),
 ];
 
-const AWARDS: &[Key] = &[
-    needed("year", Shape::Number(1900, 2100), "年份。", "Year."),
-    key("title", Shape::Text, "奖项全称。", "Full name of the award."),
-];
+const AWARDS: &[Key] =
+    &[needed("year", Shape::Number(1900, 2100), "年份。", "Year."), key("title", Shape::Text, "奖项全称。", "Full name of the award.")];
 
 const PHOTOS: &[Key] = &[
     needed("file", Shape::String, "文件名，如 王海燕1.jpg。", "File name, such as 王海燕1.jpg."),
@@ -89,11 +100,18 @@ const PHOTOS: &[Key] = &[
     key("focus", Shape::Point, "画面重点 [x, y]，从左上角量起，0 到 1。", "Centre of interest [x, y] from the top left, 0 to 1."),
 ];
 
-const PHOTO_ROLES: &[Word] = &[word("portrait", "标准照", "Portrait"), word("work", "工作照", "At work"), word("life", "生活照", "From life")];
+const PHOTO_ROLES: &[Word] =
+    &[word("portrait", "标准照", "Portrait"), word("work", "工作照", "At work"), word("life", "生活照", "From life")];
 
 const VIDEOS: &[Key] = &[
     needed("file", Shape::String, "文件名，如 王海燕1.mp4。", "File name, such as 王海燕1.mp4."),
     key("title", Shape::Text, "标题。", "Title."),
     key("poster_at", Shape::Decimal, "取第几秒的画面作封面。", "Second of the frame that stands for it."),
-    key("transcript", Shape::Text, "文字稿。", "What is said and seen."),
+    key("transcript", Shape::Text, "文字稿；不写则用字幕里的话。", "What is said and seen; the words of the captions if not given."),
+    key(
+        "lang",
+        Shape::String,
+        "片中所讲的语言，如 zh；默认站点的第一种语言。网页语言与它不同时，字幕自动打开。",
+        "Language that is spoken, such as zh; the site's first if not given. Captions are shown by themselves on pages in another.",
+    ),
 ];

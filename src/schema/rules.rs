@@ -26,12 +26,27 @@ pub const KEYS: &[Key] = &[
 const AGE: &[Key] = &[
     needed("max_age", Shape::Number(1, 120), "多少岁以下。", "Up to which age."),
     key("per", Shape::String, "按什么计算，如 list（每份名单）。", "What it is counted over, such as list."),
-    key("inclusive", Shape::Flag, "是否含本数；通知未说明则不写。", "Whether that age itself counts; left out where the notice does not say."),
+    key(
+        "inclusive",
+        Shape::Flag,
+        "是否含本数；通知未说明则不写。",
+        "Whether that age itself counts; left out where the notice does not say.",
+    ),
     key("as_of", Shape::Date, "计算年龄的日期。", "Day on which age is counted."),
     key("share", Shape::Decimal, "最低比例，如 0.5。", "Smallest share, such as 0.5."),
     key("min", COUNT, "至少几名。", "Smallest number."),
-    key("kinds", Shape::Choices(RECOMMENDER_KINDS), "适用于哪几类推荐单位；不写则全部。", "Kinds of recommender that it binds; all if not given."),
-    key("doubtful_kinds", Shape::Choices(RECOMMENDER_KINDS), "通知没有说清是否适用的类别：只作提醒。", "Kinds of which the notice leaves it open: only a reminder."),
+    key(
+        "kinds",
+        Shape::Choices(RECOMMENDER_KINDS),
+        "适用于哪几类推荐单位；不写则全部。",
+        "Kinds of recommender that it binds; all if not given.",
+    ),
+    key(
+        "doubtful_kinds",
+        Shape::Choices(RECOMMENDER_KINDS),
+        "通知没有说清是否适用的类别：只作提醒。",
+        "Kinds of which the notice leaves it open: only a reminder.",
+    ),
     CLAUSE,
 ];
 
@@ -39,7 +54,12 @@ const EXCLUSIONS: &[Key] = &[
     needed("kind", Shape::Choice(EXCLUSION_KINDS), "看什么。", "What it looks at."),
     key("text", Shape::Text, "通知的写法。", "The notice's wording."),
     key("strict", Shape::Flag, "通知写“原则上”时为 false。", "false where the notice says 原则上."),
-    key("who", Shape::Strings, "哪些人，如 civil-servant、managed-body、military。", "Who is meant, such as civil-servant, managed-body, military."),
+    key(
+        "who",
+        Shape::Strings,
+        "哪些人，如 civil-servant、managed-body、military。",
+        "Who is meant, such as civil-servant, managed-body, military.",
+    ),
     key("rank", Shape::String, "从哪一级起，如 division、bureau。", "From which rank on, such as division, bureau."),
     key("match", Shape::Strings, "荣誉的名称；* 代表任意文字。", "Names of honours; * stands for any words."),
     CLAUSE,
@@ -73,7 +93,12 @@ const PHOTOS: &[Key] = &[
 
 const PORTRAIT: &[Key] = &[
     key("size", Shape::String, "尺寸，如 小2寸。", "Size, such as 小2寸."),
-    key("ratio", Shape::Point, "宽除以高的范围 [最小, 最大]，如 [0.66, 0.74]。", "Width by height, from least to most, such as [0.66, 0.74]."),
+    key(
+        "ratio",
+        Shape::Point,
+        "宽除以高的范围 [最小, 最大]，如 [0.66, 0.74]。",
+        "Width by height, from least to most, such as [0.66, 0.74].",
+    ),
     key("background", Shape::Choice(BACKGROUNDS), "底色。", "Background."),
     key("required", Shape::Flag, "是否必须有；默认 true。", "Whether there must be one; true if not given."),
     CLAUSE,
@@ -81,7 +106,10 @@ const PORTRAIT: &[Key] = &[
 
 const BACKGROUNDS: &[Word] = &[word("blue", "蓝底", "Blue"), word("red", "红底", "Red"), word("any", "不限", "Any")];
 
-const TITLE: &[Key] = &[key("strict", Shape::Flag, "违反时是否为错误；默认 false，只提醒。", "Whether breaking it is an error; a warning if not given."), CLAUSE];
+const TITLE: &[Key] = &[
+    key("strict", Shape::Flag, "违反时是否为错误；默认 false，只提醒。", "Whether breaking it is an error; a warning if not given."),
+    CLAUSE,
+];
 
 const WORDING: &[Key] = &[CLAUSE];
 
@@ -90,7 +118,12 @@ const VIDEOS: &[Key] = &[
     key("max", COUNT, "至多几段。", "Most."),
     key("formats", Shape::Strings, "格式，如 [\"mp4\", \"mov\"]。", "Containers, such as [\"mp4\", \"mov\"]."),
     key("max_seconds", COUNT, "最长多少秒。", "Longest, in seconds."),
-    key("frames", Shape::Pairs, "画面尺寸（像素），如 [[1920, 1080], [1080, 1920]]。", "Frame sizes in pixels, such as [[1920, 1080], [1080, 1920]]."),
+    key(
+        "frames",
+        Shape::Pairs,
+        "画面尺寸（像素），如 [[1920, 1080], [1080, 1920]]。",
+        "Frame sizes in pixels, such as [[1920, 1080], [1080, 1920]].",
+    ),
     CLAUSE,
 ];
 

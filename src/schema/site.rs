@@ -11,7 +11,12 @@ pub const KEYS: &[Key] = &[
     ),
     needed("title", Shape::Text, "站点名称。", "Name of the site."),
     key("description", Shape::Text, "一句话介绍站点，供搜索和分享使用。", "One sentence about the site, for searches and sharing."),
-    needed("languages", Shape::Strings, "语言（BCP 47 标签），第一个是默认语言，如 [\"zh\", \"en\"]。", "Languages (BCP 47 tags); the first is the default, as in [\"zh\", \"en\"]."),
+    needed(
+        "languages",
+        Shape::Strings,
+        "语言（BCP 47 标签），第一个是默认语言，如 [\"zh\", \"en\"]。",
+        "Languages (BCP 47 tags); the first is the default, as in [\"zh\", \"en\"].",
+    ),
     key("theme", Shape::String, "主题；默认 default。", "Theme; default if not given."),
     key("profile", Shape::Choice(PROFILES), "谁的网站：决定页面标签的要求。", "Whose site it is: decides which page labels are needed."),
     key("notice", Shape::Text, "每页顶部的提示，如“示例站点”。", "A line on top of every page, such as “sample site”."),
@@ -28,7 +33,12 @@ const PROFILES: &[Word] = &[
 const ORGANISER: &[Key] = &[
     key("name", Shape::Text, "单位全称。", "Full name."),
     key("url", Shape::String, "单位自己的网址。", "Its own site."),
-    key("contact", Shape::Table(CONTACT), "可以公开的办公室联系方式；全站只有这里的联系方式可以出现。", "The office's public contact: the only contact data that the site may show."),
+    key(
+        "contact",
+        Shape::Table(CONTACT),
+        "可以公开的办公室联系方式；全站只有这里的联系方式可以出现。",
+        "The office's public contact: the only contact data that the site may show.",
+    ),
 ];
 
 const CONTACT: &[Key] = &[
@@ -39,7 +49,12 @@ const CONTACT: &[Key] = &[
 
 const FOOTER: &[Key] = &[
     key("icp", Shape::String, "ICP 备案号。", "ICP registration."),
-    key("police_code", Shape::Pattern("^[0-9]{14}$", "14010502000000"), "公安备案号，14 位数字。", "Registration with the police, 14 digits."),
+    key(
+        "police_code",
+        Shape::Pattern("^[0-9]{14}$", "14010502000000"),
+        "公安备案号，14 位数字。",
+        "Registration with the police, 14 digits.",
+    ),
     key("site_id_code", Shape::String, "政府网站标识码。", "Identification code of government sites."),
     key(
         "conac_id",
@@ -50,6 +65,11 @@ const FOOTER: &[Key] = &[
 ];
 
 const FONTS: &[Key] = &[
-    key("paths", Shape::Strings, "字体文件或文件夹，从站点文件夹算起，按先后查找。", "Font files or folders, from the site's folder, looked through in order."),
+    key(
+        "paths",
+        Shape::Strings,
+        "字体文件或文件夹，从站点文件夹算起，按先后查找。",
+        "Font files or folders, from the site's folder, looked through in order.",
+    ),
     key("system", Shape::Flag, "是否也用系统字体；默认 true。", "Whether fonts of the system may be used; true if not given."),
 ];

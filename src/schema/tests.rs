@@ -8,12 +8,12 @@ use toml::{Table, Value};
 use super::shape::{Key, Shape};
 use super::{FileKind, schema, text};
 use crate::diag::Diagnostic;
+use crate::model::SiteConfig;
 use crate::model::approval::Approval;
 use crate::model::campaign::CampaignConfig;
 use crate::model::event::Event;
 use crate::model::honoree::Fields;
 use crate::model::lang::Languages;
-use crate::model::SiteConfig;
 use crate::model::reader::{Document, Sink};
 use crate::source::{Digest, SourceFile};
 

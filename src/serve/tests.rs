@@ -40,7 +40,7 @@ impl Desk {
         skeleton::write(room.path(), &skeleton::files("taiyuan-2023").unwrap()).unwrap();
         prepare(room.path());
         let (told, editions) = channel();
-        let choices = Choices { at: "2024-01-02".parse().unwrap(), base_url: None, drafts, hold_errors: false };
+        let choices = Choices { at: "2024-01-02".parse().unwrap(), base_url: None, drafts, hold_errors: false, tools: Default::default() };
         let options = Options { root: room.path().to_owned(), port: 0, choices, speech: Speech::Zh };
         let tell = move |news: &News<'_>| {
             assert!(matches!(news, News::Read { .. }), "{news:?}");
@@ -306,7 +306,8 @@ fn a_private_value_is_reported_and_never_shown() {
 #[test]
 fn a_folder_without_a_site_is_told_at_once() {
     let room = tempfile::tempdir().unwrap();
-    let choices = Choices { at: "2024-01-02".parse().unwrap(), base_url: None, drafts: false, hold_errors: false };
+    let choices =
+        Choices { at: "2024-01-02".parse().unwrap(), base_url: None, drafts: false, hold_errors: false, tools: Default::default() };
     let options = Options { root: room.path().to_owned(), port: 0, choices, speech: Speech::En };
     assert!(matches!(Preview::open(options, |_| {}), Err(ServeError::NoSite(found)) if found[0].code == "site/missing"));
     assert_eq!(fs::read_dir(room.path()).unwrap().count(), 0, "nothing is left in a foreign folder");

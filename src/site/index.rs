@@ -105,4 +105,3 @@ fn public_events(events: Vec<Event>, profiles: &[Profile], regions: &[Region]) -
     events.sort_by(|a, b| (a.event.from, a.event.starts, &a.event.slug).cmp(&(b.event.from, b.event.starts, &b.event.slug)));
     events
 }
-

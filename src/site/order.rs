@@ -32,12 +32,7 @@ pub enum NameOrder {
 
 impl NameOrder {
     /// All orders, as an editor may write them.
-    pub const ALL: [Self; 4] = [
-        Self::SurnameStroke,
-        Self::FullnameStroke,
-        Self::Pinyin,
-        Self::Given,
-    ];
+    pub const ALL: [Self; 4] = [Self::SurnameStroke, Self::FullnameStroke, Self::Pinyin, Self::Given];
 
     /// The word that stands for this order in `campaign.toml`.
     pub fn as_str(self) -> &'static str {
@@ -54,10 +49,7 @@ impl FromStr for NameOrder {
     type Err = UnknownOrder;
 
     fn from_str(word: &str) -> Result<Self, UnknownOrder> {
-        Self::ALL
-            .into_iter()
-            .find(|order| order.as_str() == word)
-            .ok_or(UnknownOrder)
+        Self::ALL.into_iter().find(|order| order.as_str() == word).ok_or(UnknownOrder)
     }
 }
 
@@ -81,12 +73,8 @@ impl OrderedName<'_> {
     /// The key of this name in `order`; under [`NameOrder::Given`] all keys are equal, so a stable sort changes nothing.
     pub fn key(&self, order: NameOrder) -> NameKey {
         match order {
-            NameOrder::SurnameStroke | NameOrder::FullnameStroke => {
-                stroke_key(self.name, order, self.own)
-            }
-            NameOrder::Pinyin => {
-                pinyin_key(self.romanised).then(stroke_key(self.name, order, self.own))
-            }
+            NameOrder::SurnameStroke | NameOrder::FullnameStroke => stroke_key(self.name, order, self.own),
+            NameOrder::Pinyin => pinyin_key(self.romanised).then(stroke_key(self.name, order, self.own)),
             NameOrder::Given => NameKey::default(),
         }
     }
@@ -130,9 +118,7 @@ pub fn pinyin_key(romanised: &str) -> NameKey {
 
 /// The characters of a name that can only be placed after all others, because nothing tells their strokes.
 pub fn missing(name: &str, own: &OwnStrokes) -> Vec<char> {
-    written(name)
-        .filter(|&character| own.glyph(character).count().is_none())
-        .collect()
+    written(name).filter(|&character| own.glyph(character).count().is_none()).collect()
 }
 
 /// The number of strokes of a character, for headings such as 七画.
@@ -142,8 +128,7 @@ pub fn stroke_count(character: char, own: &OwnStrokes) -> Option<usize> {
 
 /// The characters that count: not the dot between the parts of a name, not a space.
 fn written(name: &str) -> impl Iterator<Item = char> {
-    name.chars()
-        .filter(|&character| character != '·' && !character.is_whitespace())
+    name.chars().filter(|&character| character != '·' && !character.is_whitespace())
 }
 
 fn push_letters(key: &mut Vec<u8>, word: &str) {
@@ -174,17 +159,9 @@ mod tests {
     }
 
     fn assert_ascending(names: &str, separator: &str, key: impl Fn(&str) -> NameKey) {
-        let names: Vec<&str> = names
-            .split(separator)
-            .filter(|name| !name.is_empty())
-            .collect();
+        let names: Vec<&str> = names.split(separator).filter(|name| !name.is_empty()).collect();
         for pair in names.windows(2) {
-            assert!(
-                key(pair[0]) < key(pair[1]),
-                "{} must stand before {}",
-                pair[0],
-                pair[1]
-            );
+            assert!(key(pair[0]) < key(pair[1]), "{} must stand before {}", pair[0], pair[1]);
         }
     }
 
@@ -196,11 +173,7 @@ mod tests {
         for row in rows.split(' ') {
             let count = row.trim_end_matches(|sign| !digit(sign)).parse().ok();
             for surname in row.trim_start_matches(digit).chars() {
-                assert_eq!(
-                    stroke_count(surname, &OwnStrokes::default()),
-                    count,
-                    "{surname}"
-                );
+                assert_eq!(stroke_count(surname, &OwnStrokes::default()), count, "{surname}");
             }
         }
         assert_ascending(&rows.replace(digit, "").replace(' ', ""), "", key);
@@ -248,8 +221,7 @@ mod tests {
 
     #[test]
     fn romanised_names_compare_surname_first() {
-        let names =
-            "Bao Jingcheng,LI Xi'an,Li xiao,Lin Bo,Lu Wei,Lǚ Bin,Luan Ping,Ouyang Jibai,Zhōu Yàn";
+        let names = "Bao Jingcheng,LI Xi'an,Li xiao,Lin Bo,Lu Wei,Lǚ Bin,Luan Ping,Ouyang Jibai,Zhōu Yàn";
         assert_ascending(names, ",", pinyin_key);
         assert_eq!(pinyin_key("Zhou Yan"), pinyin_key("Zhōu Yàn"));
     }
@@ -257,14 +229,7 @@ mod tests {
     #[test]
     fn homophones_fall_back_to_strokes_and_given_changes_nothing() {
         let own = OwnStrokes::default();
-        let key = |name, order| {
-            OrderedName {
-                name,
-                romanised: "Li Wei",
-                own: &own,
-            }
-            .key(order)
-        };
+        let key = |name, order| OrderedName { name, romanised: "Li Wei", own: &own }.key(order);
         assert!(key("李卫", NameOrder::Pinyin) < key("李薇", NameOrder::Pinyin));
         assert_eq!(key("李卫", NameOrder::Given), key("李薇", NameOrder::Given));
     }
@@ -281,16 +246,10 @@ mod tests {
     fn many_names(count: usize) -> Vec<String> {
         let mut seed = 1u64;
         let mut draw = |below: usize| {
-            seed = seed
-                .wrapping_mul(6364136223846793005)
-                .wrapping_add(1442695040888963407);
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
             (seed >> 33) as usize % below
         };
-        let mut name = || {
-            (0..2 + draw(3))
-                .map(|_| TABLE.characters[draw(TABLE.characters.len())])
-                .collect()
-        };
+        let mut name = || (0..2 + draw(3)).map(|_| TABLE.characters[draw(TABLE.characters.len())]).collect();
         (0..count).map(|_| name()).collect()
     }
 
@@ -301,10 +260,6 @@ mod tests {
         names.sort_by_cached_key(|name| key(name));
         backwards.sort_by_cached_key(|name| key(name));
         assert_eq!(names, backwards);
-        assert!(
-            names
-                .windows(2)
-                .all(|pair| pair[0] == pair[1] || key(&pair[0]) < key(&pair[1]))
-        );
+        assert!(names.windows(2).all(|pair| pair[0] == pair[1] || key(&pair[0]) < key(&pair[1])));
     }
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::media::labels::Labels;
 use crate::media::photo::PhotoInfo;
-use crate::media::video::VideoInfo;
+use crate::media::video::{Treatment, VideoInfo, poster_recipe, poster_size};
 use crate::model::approval::State;
 use crate::model::campaign::{CampaignConfig, OptionalField};
 use crate::model::honoree::{Award, CareerStep, Domain, Gender, PhotoEntry, PhotoRole, VideoEntry};
@@ -117,8 +117,12 @@ pub struct Photo {
 pub struct Video {
     /// The source.
     pub file: Arc<SourceFile>,
-    /// Length, size and codecs.
+    /// Length, size and codecs of the source.
     pub info: VideoInfo,
+    /// What becomes of it.
+    pub treatment: Treatment,
+    /// The language that is spoken.
+    pub lang: Lang,
     /// 1-based place in the record.
     pub number: usize,
     /// Printed under it.
@@ -129,6 +133,23 @@ pub struct Video {
     pub transcript: Text,
     /// Captions by language.
     pub captions: Localized<Arc<SourceFile>>,
+}
+
+impl Video {
+    /// Width and height of what is published.
+    pub fn size(&self) -> (u32, u32) {
+        self.treatment.size(&self.info)
+    }
+
+    /// Width and height of its poster.
+    pub fn poster_size(&self) -> (u32, u32) {
+        poster_size(self.size())
+    }
+
+    /// Names the making of its poster.
+    pub fn poster_recipe(&self) -> String {
+        format!("{} {}", poster_recipe(self.poster_at), self.treatment.recipe())
+    }
 }
 
 impl Profile {
@@ -221,6 +242,8 @@ fn videos(entries: Vec<VideoEntry>, facts: &Facts) -> Vec<Video> {
     let video = |(at, entry): (usize, VideoEntry)| {
         Some(Video {
             info: facts.video(&entry.file.digest)?,
+            treatment: facts.treatment(&entry.file.digest)?,
+            lang: entry.lang,
             file: entry.file,
             number: at + 1,
             title: entry.title,

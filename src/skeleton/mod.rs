@@ -113,7 +113,7 @@ mod tests {
             let root = folder.path().join("site");
             let (tree, found) = pipeline::read(&root).unwrap();
             let at = "2024-01-02".parse().unwrap();
-            let choices = Choices { at, base_url: None, drafts: false, hold_errors: false };
+            let choices = Choices { at, base_url: None, drafts: false, hold_errors: false, tools: Default::default() };
             let outcome = pipeline::prepare(&tree, &choices, &Default::default(), found);
             assert!(outcome.diagnostics.is_empty(), "{preset}: {:#?}", outcome.diagnostics);
             let prepared = outcome.prepared.unwrap();

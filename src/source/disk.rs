@@ -59,6 +59,11 @@ pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+/// The digest of a file as it is now.
+pub(super) fn digest(path: &Path) -> io::Result<Digest> {
+    File::open(path).and_then(Digest::of_reader).map(|(digest, _)| digest)
+}
+
 fn list(root: &Path, start: &str, paths: &mut Vec<(Arc<str>, PathBuf)>, found: &mut Found) -> Result<(), DiskError> {
     let top = root.join(start);
     if !top.exists() {
@@ -98,7 +103,7 @@ fn read_file(path: Arc<str>, full: PathBuf) -> Result<SourceFile, DiskError> {
     if holds_text(&path) && size()? <= LARGEST_TEXT {
         let bytes = fs::read(&full).map_err(failed)?;
         let (digest, size) = (Digest::of(&bytes), bytes.len() as u64);
-        let body = String::from_utf8(bytes).map_or(Body::NotUtf8, Body::Text);
+        let body = Body::text(&path, bytes);
         return Ok(SourceFile { path, digest, bytes: size, body });
     }
     let (digest, bytes) = File::open(&full).and_then(Digest::of_reader).map_err(failed)?;

@@ -7,6 +7,7 @@
 
 mod digest;
 pub mod disk;
+mod encoding;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use digest::Digest;
+pub use encoding::Foreign;
 
 /// One file below the root.
 #[derive(Debug)]
@@ -30,9 +32,24 @@ pub struct SourceFile {
 #[derive(Debug)]
 enum Body {
     Text(String),
+    Decoded(String, Foreign),
     NotUtf8,
     OnDisk(PathBuf),
     InMemory(Vec<u8>),
+}
+
+impl Body {
+    /// The text of a file; captions may be in another encoding.
+    fn text(path: &str, bytes: Vec<u8>) -> Body {
+        let are_captions = path.ends_with(".vtt") || path.ends_with(".srt");
+        String::from_utf8(bytes).map_or_else(
+            |error| {
+                let decoded = are_captions.then(|| encoding::decode(error.as_bytes())).flatten();
+                decoded.map_or(Body::NotUtf8, |(text, foreign)| Body::Decoded(text, foreign))
+            },
+            Body::Text,
+        )
+    }
 }
 
 impl SourceFile {
@@ -49,7 +66,7 @@ impl SourceFile {
     /// The text, if the file is one that holds text and it is valid UTF-8.
     pub fn text(&self) -> Option<&str> {
         match &self.body {
-            Body::Text(text) => Some(text),
+            Body::Text(text) | Body::Decoded(text, _) => Some(text),
             _ => None,
         }
     }
@@ -57,6 +74,14 @@ impl SourceFile {
     /// Whether the file should hold text but is not valid UTF-8.
     pub fn is_broken_text(&self) -> bool {
         matches!(self.body, Body::NotUtf8)
+    }
+
+    /// In which encoding the text was saved, if not in UTF-8; captions only.
+    pub fn foreign_encoding(&self) -> Option<Foreign> {
+        match self.body {
+            Body::Decoded(_, foreign) => Some(foreign),
+            _ => None,
+        }
     }
 
     /// The last part of the path.
@@ -67,16 +92,22 @@ impl SourceFile {
     /// The bytes as they are now; an error if they changed since the tree was read.
     pub fn read(&self) -> io::Result<Vec<u8>> {
         let bytes = match &self.body {
-            Body::Text(text) => return Ok(text.clone().into_bytes()),
+            Body::Text(text) | Body::Decoded(text, _) => return Ok(text.clone().into_bytes()),
             Body::InMemory(bytes) => return Ok(bytes.clone()),
             Body::NotUtf8 => return Err(io::Error::new(io::ErrorKind::InvalidData, "not UTF-8")),
             Body::OnDisk(path) => disk::read_bytes(path)?,
         };
-        if Digest::of(&bytes) == self.digest {
-            Ok(bytes)
-        } else {
-            Err(io::Error::other(format!("{} changed while the site was being built", self.path)))
-        }
+        if Digest::of(&bytes) == self.digest { Ok(bytes) } else { Err(self.changed()) }
+    }
+
+    /// Fails if the bytes on disk are no longer those that were hashed, for readers that did not hold them whole.
+    pub fn check_unchanged(&self) -> io::Result<()> {
+        let Body::OnDisk(path) = &self.body else { return Ok(()) };
+        if disk::digest(path)? == self.digest { Ok(()) } else { Err(self.changed()) }
+    }
+
+    fn changed(&self) -> io::Error {
+        io::Error::other(format!("{} changed while the site was being built", self.path))
     }
 
     /// Where the file lies on disk, for readers that must not hold it whole.
@@ -115,10 +146,7 @@ impl Tree {
     /// Names of the folders directly below a folder, in order.
     pub fn folders(&self, folder: &str) -> Vec<&str> {
         let skip = folder.len() + 1;
-        let mut names: Vec<&str> = self
-            .below(folder)
-            .filter_map(|file| file.path[skip..].split_once('/').map(|(name, _)| name))
-            .collect();
+        let mut names: Vec<&str> = self.below(folder).filter_map(|file| file.path[skip..].split_once('/').map(|(name, _)| name)).collect();
         names.dedup();
         names
     }
@@ -143,7 +171,7 @@ impl FromIterator<SourceFile> for Tree {
 
 fn in_memory(path: &str, bytes: Vec<u8>) -> SourceFile {
     let (digest, size) = (Digest::of(&bytes), bytes.len() as u64);
-    let body = if holds_text(path) { String::from_utf8(bytes).map_or(Body::NotUtf8, Body::Text) } else { Body::InMemory(bytes) };
+    let body = if holds_text(path) { Body::text(path, bytes) } else { Body::InMemory(bytes) };
     SourceFile { path: path.into(), digest, bytes: size, body }
 }
 

@@ -1,10 +1,11 @@
 //! The sentences for media that cannot be published: which file, why, and what to do.
 
 use std::io;
+use std::path::Path;
 
 use crate::diag::{Diagnostic, Say, say};
 use crate::media::photo::PhotoError;
-use crate::media::video::{VideoError, VideoInfo};
+use crate::media::video::{Brightness, LARGEST, Labelled, Treatment, VideoError, VideoInfo};
 
 /// A photo that cannot be read.
 pub(super) fn photo(name: &str, error: &PhotoError) -> Diagnostic {
@@ -28,20 +29,88 @@ pub(super) fn video(name: &str, error: &VideoError) -> Diagnostic {
     Diagnostic::error("media/video", message).help(use_h264())
 }
 
-/// A video whose codecs browsers do not play.
-pub(super) fn unplayable(name: &str, info: &VideoInfo) -> Diagnostic {
-    let sound = info.audio.as_ref().map_or("", |audio| audio.codec.name());
-    let codecs = format!("{} {sound}", info.codec.name());
+/// A video that browsers do not play and that nothing here can encode.
+pub(super) fn unplayable(name: &str, info: &VideoInfo, encoder: Option<&Path>) -> Diagnostic {
+    let (what, summary) =
+        (if info.fragmented { ("是分段文件", "is fragmented") } else { ("浏览器不能播放", "does not play in browsers") }, info.summary());
+    let message = say(format!("视频“{name}”（{summary}）{}", what.0), format!("the video “{name}” ({summary}) {}", what.1));
+    let help = match encoder {
+        None => install(),
+        Some(program) => say(
+            format!("{} 不能编码 H.264 和 AAC（libx264、aac），换一个完整的 ffmpeg；{}", program.display(), install().zh),
+            format!("{} cannot encode H.264 and AAC (libx264, aac); use a complete ffmpeg; {}", program.display(), install().en),
+        ),
+    };
+    Diagnostic::error("media/video-codec", message).help(help)
+}
+
+/// What an editor should know of a clip that will be published.
+pub(super) fn treated(name: &str, info: &VideoInfo, treatment: &Treatment) -> Vec<Diagnostic> {
+    let too_large = info.is_oversized() && *treatment == Treatment::Copy;
+    let pale =
+        matches!(treatment, Treatment::Film(film) if info.is_hdr() && (!film.maps_tones || info.brightness == Brightness::DolbyVision));
+    let unmarked = info.labelled == Labelled::Unreadable;
+    let found = [(too_large, oversized as fn(&str, &VideoInfo) -> Diagnostic), (pale, hdr), (unmarked, label)];
+    found.into_iter().filter(|(applies, _)| *applies).map(|(_, finding)| finding(name, info)).collect()
+}
+
+fn oversized(name: &str, info: &VideoInfo) -> Diagnostic {
+    let (longer, shorter) = LARGEST;
     let message = say(
-        format!("视频“{name}”的编码（{}）浏览器不能播放", codecs.trim()),
-        format!("browsers do not play the codecs of the video “{name}” ({})", codecs.trim()),
+        format!("视频“{name}”的画面是 {}×{}，超过 {longer}×{shorter}，按原样发布，手机上会卡", info.width, info.height),
+        format!(
+            "the video “{name}” is {}×{}, more than {longer}×{shorter}; it is published as it is and may stutter on phones",
+            info.width, info.height
+        ),
     );
-    Diagnostic::error("media/video-codec", message).help(use_h264())
+    let help = say(
+        format!("安装 ffmpeg（Debian：apt-get install ffmpeg），构建时就会自动缩小；或自己转换：{CONVERT}"),
+        format!("install ffmpeg (Debian: apt-get install ffmpeg) and the build shrinks it, or convert it: {CONVERT}"),
+    );
+    Diagnostic::warning("media/video-size", message).help(help)
+}
+
+fn hdr(name: &str, info: &VideoInfo) -> Diagnostic {
+    let message = say(
+        format!("视频“{name}”是 HDR（{}），转码后颜色可能不准", info.summary()),
+        format!("the video “{name}” is HDR ({}); its colours may be off after encoding", info.summary()),
+    );
+    let help = say(
+        "构建后看一遍成片；带 zscale 的 ffmpeg 能换算 HDR，或请推荐单位发 SDR 版本（手机相机里关闭 HDR 视频）",
+        "look at the result; an ffmpeg with zscale maps HDR, or ask for a copy in SDR (HDR video off in the phone's camera)",
+    );
+    Diagnostic::warning("media/video-hdr", message).help(help)
+}
+
+fn label(name: &str, _: &VideoInfo) -> Diagnostic {
+    let message = say(
+        format!("视频“{name}”的人工智能生成标识（AIGC）读不懂，发布时不会保留"),
+        format!("the AI label (AIGC) of the video “{name}” cannot be read and will not be kept"),
+    );
+    let help = say(
+        "AIGC 的值应是 JSON，如 {\"Label\":\"1\"}；请制作方按标准重新写入",
+        "the value of AIGC should be JSON such as {\"Label\":\"1\"}; ask the maker to write it again",
+    );
+    Diagnostic::warning("media/ai-label", message).help(help).clause("GB 45438-2025")
 }
 
 /// A file that the disk does not give.
 pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::error("media/unreadable", say(format!("读不出“{name}”：{error}"), format!("“{name}” cannot be read: {error}")))
+}
+
+/// What ffmpeg is told on the command line for the same result.
+const CONVERT: &str = "ffmpeg -i IN.mov -vf \"scale=1920:1920:force_original_aspect_ratio=decrease:force_divisible_by=2\" -c:v libx264 -pix_fmt yuv420p -c:a aac OUT.mp4";
+
+fn install() -> Say {
+    say(
+        format!(
+            "安装 ffmpeg，构建时就会自动转码（Debian：apt-get install ffmpeg；Windows：winget install Gyan.FFmpeg；macOS：brew install ffmpeg）；或自己转换：{CONVERT}"
+        ),
+        format!(
+            "install ffmpeg and the build converts it (Debian: apt-get install ffmpeg; Windows: winget install Gyan.FFmpeg; macOS: brew install ffmpeg), or convert it: {CONVERT}"
+        ),
+    )
 }
 
 fn use_h264() -> Say {
@@ -52,7 +121,10 @@ fn use_h264() -> Say {
 }
 
 fn resend() -> Say {
-    say("请推荐单位重发原图（不要经聊天软件转发压缩）", "ask the recommender for the original file again, not forwarded through a chat program")
+    say(
+        "请推荐单位重发原图（不要经聊天软件转发压缩）",
+        "ask the recommender for the original file again, not forwarded through a chat program",
+    )
 }
 
 fn convert(format: &str) -> Say {

@@ -5,6 +5,7 @@
 //! cannot be published is an error against its record, and so is a text that no reader could read. [`private`] looks for private values
 //! in everything that editors write.
 
+mod captions;
 mod labels;
 mod messages;
 pub mod private;
@@ -18,10 +19,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Place};
+use crate::media::encoder::Encoder;
 use crate::media::labels::{self as media_labels, Labels};
 use crate::media::photo::{self, Background, PhotoInfo};
-use crate::media::video::{self, VideoError, VideoInfo};
-use crate::model::honoree::PhotoRole;
+use crate::media::video::{self, Needs, Treatment, VideoError, VideoInfo};
+use crate::model::honoree::{PhotoRole, VideoEntry};
 use crate::model::{Campaign, Content, Record};
 use crate::privacy::Allowed;
 use crate::source::{Digest, SourceFile};
@@ -31,7 +33,7 @@ use crate::source::{Digest, SourceFile};
 pub struct Facts {
     photos: HashMap<Digest, (PhotoInfo, Labels)>,
     backgrounds: HashMap<Digest, Background>,
-    videos: HashMap<Digest, VideoInfo>,
+    videos: HashMap<Digest, (VideoInfo, Treatment)>,
     foreign: HashMap<Digest, &'static str>,
 }
 
@@ -58,30 +60,36 @@ impl Facts {
 
     /// What is known of a video.
     pub fn video(&self, digest: &Digest) -> Option<VideoInfo> {
-        self.videos.get(digest).cloned()
+        self.videos.get(digest).map(|(info, _)| info.clone())
+    }
+
+    /// What becomes of a video.
+    pub fn treatment(&self, digest: &Digest) -> Option<Treatment> {
+        self.videos.get(digest).map(|(_, treatment)| *treatment)
     }
 }
 
 enum Seen {
     Photo(Digest, PhotoInfo, Labels),
     Background(Digest, Background),
-    Video(Digest, VideoInfo),
+    Video(Digest, VideoInfo, Treatment),
     Foreign(Digest, &'static str),
     Bad(Diagnostic),
 }
 
-/// Looks at every photo and video of the content; what `known` already holds is not read again.
-pub fn survey(content: &Content, known: &Facts) -> (Facts, Vec<Diagnostic>) {
+/// Looks at every photo and video of the content; what `known` already holds is not read again. The encoder decides
+/// what can become of clips that browsers do not play.
+pub fn survey(content: &Content, known: &Facts, encoder: Option<&Encoder>) -> (Facts, Vec<Diagnostic>) {
     let records: Vec<(&Campaign, &Record)> =
         content.campaigns.iter().flat_map(|campaign| campaign.records.iter().map(move |record| (campaign, record))).collect();
-    let look = Look { known, allowed: &content.site.organiser.allowed() };
+    let look = Look { known, allowed: &content.site.organiser.allowed(), encoder };
     let seen: Vec<Seen> = records.par_iter().flat_map_iter(|(campaign, record)| look.at(campaign, record)).collect();
     let (mut facts, mut diagnostics) = (Facts::default(), Vec::new());
     for one in seen {
         match one {
             Seen::Photo(digest, info, labels) => drop(facts.photos.insert(digest, (info, labels))),
             Seen::Background(digest, colour) => drop(facts.backgrounds.insert(digest, colour)),
-            Seen::Video(digest, info) => drop(facts.videos.insert(digest, info)),
+            Seen::Video(digest, info, treatment) => drop(facts.videos.insert(digest, (info, treatment))),
             Seen::Foreign(digest, container) => drop(facts.foreign.insert(digest, container)),
             Seen::Bad(diagnostic) => diagnostics.push(diagnostic),
         }
@@ -93,13 +101,14 @@ pub fn survey(content: &Content, known: &Facts) -> (Facts, Vec<Diagnostic>) {
 struct Look<'a> {
     known: &'a Facts,
     allowed: &'a Allowed,
+    encoder: Option<&'a Encoder>,
 }
 
 impl Look<'_> {
     fn at(&self, campaign: &Campaign, record: &Record) -> Vec<Seen> {
         let texts = texts::findings(record).into_iter().map(Seen::Bad);
         let photos = record.photos.iter().flat_map(|entry| self.photo(&entry.file, &entry.place));
-        let videos = record.videos.iter().flat_map(|entry| self.video(&entry.file, &entry.place));
+        let videos = record.videos.iter().flat_map(|entry| self.video(entry));
         let asks_background = campaign.config.rules.portrait.as_ref().is_some_and(|rule| rule.background.is_some());
         let portraits = record.photos.iter().filter(|entry| asks_background && entry.role == PhotoRole::Portrait);
         let backgrounds = portraits.filter_map(|entry| self.behind(&entry.file));
@@ -129,20 +138,34 @@ impl Look<'_> {
         [Seen::Photo(file.digest, info, labels)].into_iter().chain(private).collect()
     }
 
-    fn video(&self, file: &Arc<SourceFile>, place: &Place) -> Vec<Seen> {
-        if let Some(info) = self.known.video(&file.digest) {
-            return vec![Seen::Video(file.digest, info)];
-        }
-        let bad = |diagnostic: Diagnostic| Seen::Bad(diagnostic.at(place.clone()));
-        match probe_video(file) {
-            Ok(Ok(info)) if !info.playable => vec![bad(messages::unplayable(file.name(), &info))],
-            Ok(Ok(info)) => vec![Seen::Video(file.digest, info)],
+    fn video(&self, entry: &VideoEntry) -> Vec<Seen> {
+        let file = &entry.file;
+        let bad = |diagnostic: Diagnostic| Seen::Bad(diagnostic.at(entry.place.clone()));
+        let seen = self.known.video(&file.digest).map_or_else(|| probe_video(file), |info| Ok(Ok(info)));
+        let length = seen.as_ref().ok().and_then(|probed| probed.as_ref().ok()).map(|info| info.duration);
+        let captions = captions::findings(entry, length).into_iter().map(Seen::Bad);
+        let clip = match seen {
+            Ok(Ok(info)) => {
+                self.decide(file, info).into_iter().map(|one| if let Seen::Bad(finding) = one { bad(finding) } else { one }).collect()
+            }
             Ok(Err(error @ VideoError::UnsupportedContainer(name))) => {
                 vec![bad(messages::video(file.name(), &error)), Seen::Foreign(file.digest, name)]
             }
             Ok(Err(error)) => vec![bad(messages::video(file.name(), &error))],
             Err(error) => vec![bad(messages::unreadable(file.name(), &error))],
-        }
+        };
+        clip.into_iter().chain(captions).collect()
+    }
+
+    /// What becomes of a clip, and what an editor should know of that.
+    fn decide(&self, file: &SourceFile, info: VideoInfo) -> Vec<Seen> {
+        // The encoder is started only where something asks for it.
+        let is_asked = info.needs != Needs::Nothing || info.is_oversized();
+        let Some(treatment) = info.treatment(self.encoder.filter(|_| is_asked).and_then(Encoder::abilities)) else {
+            return vec![Seen::Bad(messages::unplayable(file.name(), &info, self.encoder.map(Encoder::program)))];
+        };
+        let warnings = messages::treated(file.name(), &info, &treatment).into_iter().map(Seen::Bad);
+        warnings.chain([Seen::Video(file.digest, info.clone(), treatment)]).collect()
     }
 }
 

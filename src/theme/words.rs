@@ -23,7 +23,10 @@ impl Words {
         match file.text().unwrap_or_default().parse::<toml::Table>() {
             Ok(table) => table.into_iter().for_each(|(key, value)| words.take(key, value)),
             Err(error) => {
-                let message = say(format!("主题的界面文字写法有误：{}", error.message()), format!("the theme's words are not valid TOML: {}", error.message()));
+                let message = say(
+                    format!("主题的界面文字写法有误：{}", error.message()),
+                    format!("the theme's words are not valid TOML: {}", error.message()),
+                );
                 let place = Place { file: Arc::clone(file), span: error.span().unwrap_or(0..0) };
                 diagnostics.push(Diagnostic::error("theme/words", message).at(place));
             }

@@ -9,25 +9,25 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use zuimei::media::video::{self, AudioCodec, Container, VideoCodec, VideoError, VideoInfo};
+use zuimei::media::video::{self, AudioCodec, Container, Needs, VideoCodec, VideoError, VideoInfo};
 use zuimei::media::{photo, scrub};
 
 /// A folder with clips of this test.
-struct Studio {
+pub struct Studio {
     dir: tempfile::TempDir,
 }
 
 impl Studio {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { dir: tempfile::tempdir().unwrap() }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
     /// Films a test picture with sound; `how` are ffmpeg's options for the output.
-    fn film(&self, name: &str, size: &str, seconds: u32, how: &str) -> PathBuf {
+    pub fn film(&self, name: &str, size: &str, seconds: u32, how: &str) -> PathBuf {
         let path = self.path(name);
         let picture = format!("testsrc2=size={size}:rate=25:duration={seconds}");
         let sound = format!("sine=frequency=440:duration={seconds}");
@@ -37,7 +37,7 @@ impl Studio {
     }
 
     /// Runs ffmpeg on an existing clip.
-    fn remake(&self, source: &Path, name: &str, how: &str) -> PathBuf {
+    pub fn remake(&self, source: &Path, name: &str, how: &str) -> PathBuf {
         let path = self.path(name);
         let input = ["-i", source.to_str().unwrap()];
         ffmpeg(input.into_iter().chain(how.split_whitespace()).chain([path.to_str().unwrap()]));
@@ -47,7 +47,7 @@ impl Studio {
 
 const H264_AAC: &str = "-c:v libx264 -preset ultrafast -g 12 -pix_fmt yuv420p -c:a aac -ac 1";
 
-fn ffmpeg<'a>(arguments: impl IntoIterator<Item = &'a str>) {
+pub fn ffmpeg<'a>(arguments: impl IntoIterator<Item = &'a str>) {
     let mut command = Command::new("ffmpeg");
     command.args(["-nostdin", "-loglevel", "error", "-y"]).args(arguments);
     let output = command.output().expect("these tests need ffmpeg on the PATH (apt-get install ffmpeg)");
@@ -62,6 +62,20 @@ fn packets(path: &Path) -> String {
     let input = ["-i", path.to_str().unwrap()];
     ffmpeg(input.into_iter().chain(streams).chain([list.to_str().unwrap()]));
     fs::read_to_string(list).unwrap()
+}
+
+/// Time and hash of every decoded frame of a stream, as ffmpeg shows it: turned, and by the edit list.
+pub fn frames(path: &Path, stream: &str) -> String {
+    let list = path.with_extension(format!("{}.frames", stream.replace(':', "")));
+    ffmpeg(["-i", path.to_str().unwrap(), "-map", stream, "-f", "framemd5", list.to_str().unwrap()]);
+    fs::read_to_string(list).unwrap()
+}
+
+/// The hashes alone, for clips whose clock has another unit.
+pub fn hashes(path: &Path, stream: &str) -> Vec<String> {
+    let frames = frames(path, stream);
+    let lines = frames.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.rsplit(',').next()).map(|hash| hash.trim().to_owned()).collect()
 }
 
 fn probe(path: &Path) -> VideoInfo {
@@ -91,12 +105,13 @@ fn an_ordinary_clip_keeps_every_sample_and_gets_its_index_first() {
     assert_eq!((before.container, before.codec), (Container::Mp4, VideoCodec::H264));
     assert!(before.codec_tag.starts_with("avc1.42C0"), "{}", before.codec_tag);
     assert_eq!(before.audio.as_ref().unwrap().tag, "mp4a.40.2");
-    assert!(!before.index_first && !before.fragmented && before.playable);
+    assert!(!before.index_first && !before.fragmented && before.needs == Needs::Nothing);
 
     let published = publish(&clip).unwrap();
     assert_eq!(packets(&clip), packets(&published));
+    assert_eq!(frames(&clip, "0:v"), frames(&published, "0:v"));
     let after = probe(&published);
-    assert_eq!(after, VideoInfo { index_first: true, ..before });
+    assert_eq!(after, VideoInfo { index_first: true, brands: after.brands.clone(), ..before });
     // Publishing what is published changes nothing any more.
     let again = publish(&published).unwrap();
     assert_eq!(fs::read(published).unwrap(), fs::read(again).unwrap());
@@ -211,7 +226,7 @@ fn films_of_phones_and_cameras_are_rewrapped_or_refused_with_their_codecs() {
     let pcm = studio.film("pcm.mov", "160x120", 1, "-c:v libx264 -pix_fmt yuv420p -c:a pcm_s16le");
     let info = probe(&pcm);
     assert_eq!(info.audio.as_ref().unwrap().codec, AudioCodec::Pcm);
-    assert!(!info.playable);
+    assert_ne!(info.needs, Needs::Nothing);
     let error = publish(&pcm).unwrap_err();
     assert!(matches!(&error, VideoError::UnsupportedAudio { codec: AudioCodec::Pcm, tag } if tag == "sowt"), "{error}");
 
@@ -234,7 +249,7 @@ fn hevc_is_recognised_and_refused() {
     let info = probe(&clip);
     assert_eq!(info.codec, VideoCodec::Hevc);
     assert!(info.codec_tag.starts_with("hvc1.1.6.L"), "{}", info.codec_tag);
-    assert!(!info.playable);
+    assert_ne!(info.needs, Needs::Nothing);
     assert!(matches!(publish(&clip), Err(VideoError::UnsupportedVideo { codec: VideoCodec::Hevc, .. })));
     assert!(matches!(video::poster(File::open(clip).unwrap(), None), Err(VideoError::UnsupportedVideo { .. })));
 }
@@ -287,6 +302,7 @@ fn mutated_clips_never_panic() {
         let _ = video::probe(Cursor::new(&broken));
         let mut out = Vec::new();
         let _ = video::publish(Cursor::new(&broken), &mut out);
+        let _ = video::label_text(&broken);
         assert!(out.len() <= broken.len() + 4096, "round {round} grew to {}", out.len());
         if round % 8 == 0 {
             let _ = video::poster(Cursor::new(&broken), None);

@@ -330,14 +330,8 @@ file = "王海燕1.mp4"
     assert!(office.has("wang-haiyan/videos/王海燕1.zh.vtt"));
 
     let report = office.site.read(&format!(".zuimei/reports/import-{CAMPAIGN}.md"));
-    for words in [
-        "推荐表/王海燕推荐表.docx 表1 第1行 第2格",
-        "1983年5月",
-        "1983年6月",
-        "手机 1",
-        "IMG_0001.jpg",
-        "说明.txt",
-    ] {
+    for words in ["推荐表/王海燕推荐表.docx 表1 第1行 第2格", "1983年5月", "1983年6月", "手机 1", "IMG_0001.jpg", "说明.txt"]
+    {
         assert!(report.contains(words), "{words}\n{report}");
     }
     assert!(run.err.contains("import/extension"), "{}", run.err);

@@ -11,7 +11,7 @@ use crate::site::{HE, Site, jpeg};
 use crate::tree::Files;
 
 /// A site whose only person has these photos and videos.
-fn site_with(media: &[(&str, &[u8])]) -> Site {
+pub fn site_with(media: &[(&str, &[u8])]) -> Site {
     let site = Site::with(&[HE]);
     let mut record = site.read(&HE.file("honoree.toml"));
     for (name, bytes) in media {
@@ -27,7 +27,7 @@ fn site_with(media: &[(&str, &[u8])]) -> Site {
 
 /// The one file whose path starts and ends so.
 #[track_caller]
-fn one<'f>(files: &'f Files, start: &str, end: &str) -> &'f [u8] {
+pub fn one<'f>(files: &'f Files, start: &str, end: &str) -> &'f [u8] {
     let found: Vec<&String> = files.keys().filter(|path| path.starts_with(start) && path.ends_with(end)).collect();
     assert_eq!(found.len(), 1, "{start}…{end}: {found:?}");
     &files[found[0]]
@@ -194,8 +194,15 @@ fn a_clip_that_browsers_do_not_play_is_an_error_with_a_cure() {
     let mut ffmpeg = Command::new("ffmpeg");
     ffmpeg.args(["-loglevel", "error", "-f", "lavfi", "-i", "testsrc=size=640x360:rate=25:duration=1", "-c:v", "mpeg4"]);
     assert!(ffmpeg.arg(&clip).status().unwrap().success());
-    let run = site_with(&[("甲1.mp4", &std::fs::read(&clip).unwrap())]).run(&["build", "--lang", "zh"]).ends(1);
-    assert!(run.err.contains("media/video-codec") && run.err.contains("甲1.mp4") && run.err.contains("ffmpeg -i"), "{}", run.err);
+    let run = site_with(&[("甲1.mp4", &std::fs::read(&clip).unwrap())]).without_ffmpeg(&["build", "--lang", "zh"]).ends(1);
+    assert!(
+        run.err.contains("media/video-codec")
+            && run.err.contains("apt-get install ffmpeg")
+            && run.err.contains("甲1.mp4")
+            && run.err.contains("ffmpeg -i"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

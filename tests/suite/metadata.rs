@@ -1,4 +1,4 @@
-//! What exiftool finds in published files, whose word is better than ours.
+//! What exiftool and ffprobe find in published files: their word is better than ours.
 
 use std::path::Path;
 use std::process::Command;
@@ -28,6 +28,38 @@ pub fn assert_none(folder: &Path) {
     for file in files {
         let told: Vec<(&String, &Value)> = file.iter().filter(|(tag, value)| !may_stay(tag) || is_telling(tag, value)).collect();
         assert!(told.is_empty(), "{}: {told:?}", file["SourceFile"]);
+        let path = file["SourceFile"].as_str().unwrap();
+        if path.ends_with(".mp4") {
+            assert_ffprobe_sees_none(Path::new(path));
+        }
+    }
+}
+
+/// Tags that ffprobe makes up from what playing needs.
+const PLAYING: [&str; 7] = ["major_brand", "minor_version", "compatible_brands", "handler_name", "vendor_id", "language", "rotate"];
+
+/// Asks ffprobe, which reads other places than exiftool.
+#[track_caller]
+fn assert_ffprobe_sees_none(clip: &Path) {
+    let output = Command::new("ffprobe")
+        .args(["-v", "error", "-show_format", "-show_streams", "-show_chapters", "-of", "json"])
+        .arg(clip)
+        .output()
+        .unwrap();
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told["chapters"].as_array().map(Vec::len), Some(0), "{clip:?}: {told}");
+    let streams = told["streams"].as_array().unwrap();
+    assert!(!streams.is_empty(), "{clip:?}: {told}");
+    for part in streams.iter().chain([&told["format"]]) {
+        for (tag, value) in part["tags"].as_object().into_iter().flatten() {
+            let words = value.as_str().unwrap_or_default();
+            let is_plain = match tag.as_str() {
+                "vendor_id" => words == "[0][0][0][0]",
+                "handler_name" => words.is_empty(),
+                tag => PLAYING.contains(&tag),
+            };
+            assert!(is_plain, "{clip:?}: {tag} is {value}");
+        }
     }
 }
 

@@ -30,7 +30,8 @@ fn a_name_with_a_layout_space_is_published_without_it() {
 fn the_dot_of_a_name_is_one_and_the_same_on_pages_and_in_file_names() {
     let site = Site::with(&[GULIJANA]);
     site.write(&GULIJANA.file("photos/古丽加娜・艾尼瓦尔江1.jpg"), jpeg(800, 1000, [120, 140, 160]));
-    let record = format!("{}\n[[photos]]\nfile = \"古丽加娜·艾尼瓦尔江1.jpg\"\nrole = \"portrait\"\n", site.read(&GULIJANA.file("honoree.toml")));
+    let record =
+        format!("{}\n[[photos]]\nfile = \"古丽加娜·艾尼瓦尔江1.jpg\"\nrole = \"portrait\"\n", site.read(&GULIJANA.file("honoree.toml")));
     site.write(&GULIJANA.file("honoree.toml"), record.replace("汉族", "维吾尔族"));
     site.sign(&GULIJANA);
     let report = site.run(&["build", "--format", "json"]).ends(0).json();
@@ -52,7 +53,8 @@ fn what_no_character_tells_is_neither_derived_nor_compared() {
         let name = record.lines().find(|line| line.starts_with("name")).unwrap();
         let old = record.lines().find(|line| line.starts_with("ethnicity")).unwrap();
         let en = if latin.is_empty() { String::new() } else { format!(", en = \"{latin}\"") };
-        let changed = record.replace(name, &format!("name = {{ zh = \"贺清岚\"{en} }}")).replace(old, &format!("ethnicity = \"{ethnicity}\""));
+        let changed =
+            record.replace(name, &format!("name = {{ zh = \"贺清岚\"{en} }}")).replace(old, &format!("ethnicity = \"{ethnicity}\""));
         site.write(&HE.file("honoree.toml"), changed);
         let report = site.run(&["check", "--format", "json"]).ends(0).json();
         assert_eq!(findings(&report), wanted, "{ethnicity} {latin}");

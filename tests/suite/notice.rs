@@ -30,7 +30,8 @@ fn a_candidate_stands_there_with_name_unit_and_post_and_nowhere_else() {
     site.build().ends(0);
 
     let page = site.page(PAGE);
-    for shown in ["贺清岚", "贺清岚所在的研究所</td>", "<td>总工程师</td>", "公示期内", "2024年1月12日至2024年1月18日", "5个工作日"] {
+    for shown in ["贺清岚", "贺清岚所在的研究所</td>", "<td>总工程师</td>", "公示期内", "2024年1月12日至2024年1月18日", "5个工作日"]
+    {
         assert!(page.contains(shown), "{shown}: {page}");
     }
     assert!(site.page(ENGLISH).contains("<td>Chief Engineer</td>"));

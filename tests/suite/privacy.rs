@@ -161,7 +161,8 @@ const PLACES: usize = TEXTS.len() + KEYS.len() + 1;
 fn build(site: &Site) -> (Vec<Diagnostic>, Files) {
     let files = tree::read(site.root());
     let tree = Tree::from_memory(files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone())));
-    let choices = Choices { at: "2024-01-15".parse().unwrap(), base_url: None, drafts: false, hold_errors: false };
+    let choices =
+        Choices { at: "2024-01-15".parse().unwrap(), base_url: None, drafts: false, hold_errors: false, tools: Default::default() };
     let outcome = prepare(&tree, &choices, &Facts::default(), Vec::new());
     let is_publishable = outcome.is_publishable(false);
     let (mut found, mut output) = (outcome.diagnostics, Files::new());

@@ -165,5 +165,8 @@ fn the_guide_gives_the_command_that_recomputes_a_digest() {
     site.write(&HE.file("photos/.hidden"), "litter");
     let output = Command::new("sh").args(["-c", command]).current_dir(site.path(&HE.folder())).output().unwrap();
     let digest = String::from_utf8(output.stdout).unwrap()[..64].to_owned();
-    assert_eq!(digest, site.run(&["approve", HE.slug, "--role", "first", "--by", "初审人"]).ends(0).out.trim().rsplit_once("sha256:").unwrap().1);
+    assert_eq!(
+        digest,
+        site.run(&["approve", HE.slug, "--role", "first", "--by", "初审人"]).ends(0).out.trim().rsplit_once("sha256:").unwrap().1
+    );
 }

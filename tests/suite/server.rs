@@ -17,6 +17,15 @@ pub struct Server {
 
 impl Server {
     pub fn start(folder: &Path) -> Server {
+        Server::with(folder, true)
+    }
+
+    /// A server that knows no ranges and always sends the whole file.
+    pub fn start_without_ranges(folder: &Path) -> Server {
+        Server::with(folder, false)
+    }
+
+    fn with(folder: &Path, knows_ranges: bool) -> Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let folder: Arc<PathBuf> = Arc::new(folder.to_owned());
@@ -24,7 +33,7 @@ impl Server {
             for stream in listener.incoming().flatten() {
                 let folder = Arc::clone(&folder);
                 // A browser that goes away in the middle of an answer is no concern.
-                thread::spawn(move || drop(answer(stream, &folder)));
+                thread::spawn(move || drop(answer(stream, &folder, knows_ranges)));
             }
         });
         Server { port }
@@ -42,7 +51,7 @@ struct Request {
     range: Option<String>,
 }
 
-fn answer(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
+fn answer(stream: TcpStream, folder: &Path, knows_ranges: bool) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let Some(request) = read_request(&mut reader)? else { return Ok(()) };
     let mut stream = stream;
@@ -51,12 +60,12 @@ fn answer(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
     };
     let kind = content_type(&file);
     let size = bytes.len();
-    match request.range.as_deref().and_then(|range| parse_range(range, size)) {
+    match request.range.as_deref().filter(|_| knows_ranges).and_then(|range| parse_range(range, size)) {
         Some((from, to)) => {
-            let extra = format!("Content-Range: bytes {from}-{to}/{size}\r\n");
+            let extra = format!("Accept-Ranges: bytes\r\nContent-Range: bytes {from}-{to}/{size}\r\n");
             send(&mut stream, "206 Partial Content", kind, &extra, &bytes[from..=to], request.head)
         }
-        None => send(&mut stream, "200 OK", kind, "", &bytes, request.head),
+        None => send(&mut stream, "200 OK", kind, if knows_ranges { "Accept-Ranges: bytes\r\n" } else { "" }, &bytes, request.head),
     }
 }
 
@@ -120,10 +129,7 @@ fn parse_range(range: &str, size: usize) -> Option<(usize, usize)> {
 
 fn send(stream: &mut TcpStream, status: &str, kind: &str, extra: &str, body: &[u8], head: bool) -> std::io::Result<()> {
     let length = body.len();
-    write!(
-        stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nAccept-Ranges: bytes\r\n{extra}Connection: close\r\n\r\n"
-    )?;
+    write!(stream, "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{extra}Connection: close\r\n\r\n")?;
     if !head {
         stream.write_all(body)?;
     }

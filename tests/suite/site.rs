@@ -227,6 +227,11 @@ impl Site {
         self.command(arguments).output().unwrap().into()
     }
 
+    /// The same on a machine that has no ffmpeg.
+    pub fn without_ffmpeg(&self, arguments: &[&str]) -> Run {
+        self.command(arguments).env("ZUIMEI_FFMPEG", "").output().unwrap().into()
+    }
+
     pub fn build(&self) -> Run {
         self.run(&["build"])
     }

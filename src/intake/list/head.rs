@@ -50,7 +50,11 @@ pub(super) fn find(table: &[Vec<Piece>]) -> Option<Head> {
         };
         let names = columns.values().any(|column| *column == Column::Of(Label::Line(Line::Name)));
         let spans = table[top].iter().map(|cell| cell.height).max().unwrap_or(1);
-        (names && kinds(&columns) >= FEWEST && is_mostly_heads(&table[top])).then_some(Head { columns, below: top + rows.max(spans.min(2)), top })
+        (names && kinds(&columns) >= FEWEST && is_mostly_heads(&table[top])).then_some(Head {
+            columns,
+            below: top + rows.max(spans.min(2)),
+            top,
+        })
     })
 }
 

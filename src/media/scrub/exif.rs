@@ -23,8 +23,16 @@ pub(super) const DEVICE: [u16; 9] = [0x010F, 0x0110, 0xA430, 0xA431, 0xA432, 0xA
 pub(super) fn tags(tiff: &[u8]) -> Vec<u16> {
     const EXIF_DIRECTORY: u16 = 0x8769;
     let little = tiff.starts_with(b"II");
-    let short = |at: usize| tiff.get(at..at + 2).map(|two| [two[0], two[1]]).map(|two| if little { u16::from_le_bytes(two) } else { u16::from_be_bytes(two) });
-    let long = |at: usize| Some(if little { u32::from(short(at)?) | u32::from(short(at + 2)?) << 16 } else { u32::from(short(at)?) << 16 | u32::from(short(at + 2)?) });
+    let short = |at: usize| {
+        tiff.get(at..at + 2).map(|two| [two[0], two[1]]).map(|two| if little { u16::from_le_bytes(two) } else { u16::from_be_bytes(two) })
+    };
+    let long = |at: usize| {
+        Some(if little {
+            u32::from(short(at)?) | u32::from(short(at + 2)?) << 16
+        } else {
+            u32::from(short(at)?) << 16 | u32::from(short(at + 2)?)
+        })
+    };
     let directory = |at: usize| -> Vec<(u16, usize)> {
         let count = short(at).unwrap_or(0).min(512);
         (0..usize::from(count)).map_while(|entry| Some((short(at + 2 + entry * 12)?, at + 2 + entry * 12))).collect()

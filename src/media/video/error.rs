@@ -34,6 +34,12 @@ pub enum VideoError {
     /// The samples stand in another file.
     #[error("the video refers to another file")]
     External,
+    /// A track holds pieces of several formats, of which browsers show the first at most.
+    #[error("a track changes its format on the way")]
+    Mixed,
+    /// Sound that is counted in another unit than its samples.
+    #[error("the sound is counted in bytes, as QuickTime did before MPEG-4")]
+    Bytewise,
     /// The picture needs transcoding before browsers can show it.
     #[error("browsers cannot show {} video ({tag})", codec.name())]
     UnsupportedVideo { codec: VideoCodec, tag: String },

@@ -23,6 +23,8 @@ pub enum Container {
 /// The top level of an MP4 or MOV file.
 pub(super) struct Layout {
     pub container: Container,
+    /// The brands of `ftyp`.
+    pub brands: Vec<String>,
     /// The inside of `moov`.
     pub index: Vec<u8>,
     pub index_first: bool,
@@ -31,11 +33,12 @@ pub(super) struct Layout {
     pub length: u64,
 }
 
-struct Header {
-    kind: Kind,
-    start: u64,
-    body: u64,
-    end: u64,
+/// An atom of the top level, by its places in the file.
+pub(super) struct Header {
+    pub kind: Kind,
+    pub start: u64,
+    pub body: u64,
+    pub end: u64,
 }
 
 impl Layout {
@@ -43,7 +46,8 @@ impl Layout {
     pub fn read<R: Read + Seek>(reader: &mut R) -> Result<Self, VideoError> {
         let length = reader.seek(SeekFrom::End(0))?;
         let container = container(reader, length)?;
-        let mut layout = Self { container, index: Vec::new(), index_first: false, has_fragments: false, length };
+        let brands = brands(reader, length)?;
+        let mut layout = Self { container, brands, index: Vec::new(), index_first: false, has_fragments: false, length };
         let (mut found, mut media) = (None, None);
         let mut at = 0;
         for _ in 0..MAX_ATOMS {
@@ -74,7 +78,8 @@ impl Layout {
 }
 
 impl Header {
-    fn check(&self, length: u64) -> Result<(), VideoError> {
+    /// Refuses an atom that reaches over the end of the file.
+    pub fn check(&self, length: u64) -> Result<(), VideoError> {
         if self.end < self.body {
             return Err(VideoError::Damaged("an atom is shorter than its header"));
         }
@@ -82,7 +87,8 @@ impl Header {
     }
 }
 
-fn next_header<R: Read + Seek>(reader: &mut R, start: u64, length: u64) -> Result<Option<Header>, VideoError> {
+/// The atom that starts at a place, if there is room for one.
+pub(super) fn next_header<R: Read + Seek>(reader: &mut R, start: u64, length: u64) -> Result<Option<Header>, VideoError> {
     if length.saturating_sub(start) < 8 {
         return Ok(None);
     }
@@ -112,6 +118,21 @@ pub(super) fn read_some<R: Read + Seek>(reader: &mut R, at: u64, size: u64) -> R
     let mut bytes = Vec::new();
     reader.take(size).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The brands of the first atom, the major one first; those that are no four letters are passed over.
+fn brands<R: Read + Seek>(reader: &mut R, length: u64) -> Result<Vec<String>, VideoError> {
+    /// A few of them are usual.
+    const MOST: u64 = 32;
+    let Some(header) = next_header(reader, 0, length)?.filter(|header| header.kind == *b"ftyp") else { return Ok(Vec::new()) };
+    let size = header.end.min(length).saturating_sub(header.body).min(MOST * 4);
+    let body = read_some(reader, header.body, size)?;
+    let names = body.chunks_exact(4).enumerate().filter(|(at, _)| *at != 1).map(|(_, name)| name);
+    let names = names.filter(|name| name.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' '));
+    let mut brands: Vec<String> = names.map(|name| String::from_utf8_lossy(name).trim_end().to_owned()).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    brands.retain(|brand| !brand.is_empty() && seen.insert(brand.clone()));
+    Ok(brands)
 }
 
 /// Other containers that editors send.

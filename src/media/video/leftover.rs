@@ -1,6 +1,7 @@
 //! Atoms that tell more than the film: places, devices, names, tags of any program.
 
 use super::atoms::{Kind, atoms};
+use super::label::is_label;
 
 /// Atoms that hold others.
 const CONTAINERS: [&Kind; 8] = [b"moov", b"trak", b"mdia", b"minf", b"dinf", b"stbl", b"edts", b"mvex"];
@@ -16,6 +17,10 @@ pub(in crate::media) fn leftover(bytes: &[u8]) -> Option<Kind> {
 fn inside(bytes: &[u8], depth: usize) -> Option<Kind> {
     let depth = depth.checked_sub(1)?;
     for atom in atoms(bytes).map_while(Result::ok) {
+        // The mark of artificial films has to stay; it may say nothing else.
+        if atom.kind == *b"udta" && is_label(atom.body) {
+            continue;
+        }
         if TELLING.contains(&&atom.kind) && atom.body.iter().any(|byte| *byte != 0) {
             let deeper = atoms(atom.body).map_while(Result::ok).map(|inner| inner.kind);
             return deeper

@@ -10,7 +10,10 @@
 mod atoms;
 pub mod captions;
 mod codec;
+mod detail;
 mod error;
+mod fragments;
+mod label;
 mod layout;
 mod leftover;
 mod movie;
@@ -20,14 +23,22 @@ mod probe;
 mod publish;
 mod rebuild;
 mod samples;
+mod still;
 #[cfg(test)]
 mod tests;
+pub(super) mod transcode;
+mod treatment;
 
 pub use self::codec::{AudioCodec, VideoCodec};
+pub use self::detail::{Brightness, Edits, FrameRate, Tracks};
 pub use self::error::VideoError;
+pub use self::label::{Label, Labelled, label_text};
 pub use self::layout::Container;
-pub use self::poster::{poster, poster_recipe};
-pub use self::probe::{AudioTrack, VideoInfo, probe};
 pub(super) use self::leftover::leftover;
+pub(super) use self::poster::better;
+pub use self::poster::{poster, poster_recipe, poster_size};
+pub use self::probe::{AudioTrack, VideoInfo, probe};
 pub(super) use self::publish::rewrap;
-pub use self::publish::{PUBLISH_RECIPE, publish};
+pub use self::publish::{PUBLISH_RECIPE, publish, publish_labelled};
+pub use self::still::Still;
+pub use self::treatment::{Abilities, Film, LARGEST, Needs, Treatment};

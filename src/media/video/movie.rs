@@ -60,6 +60,13 @@ pub(super) struct AudioEntry<'a> {
     pub esds: Option<&'a [u8]>,
 }
 
+impl Content<'_> {
+    /// Whether both are picture, or both sound.
+    pub fn is_like(&self, other: &Content<'_>) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
 impl<'a> Movie<'a> {
     /// Reads the inside of `moov`.
     pub fn read(index: &'a [u8]) -> Result<Self, VideoError> {
@@ -87,8 +94,14 @@ impl<'a> Movie<'a> {
 
     /// The sound track that is played: the first that browsers can play, or else the first.
     pub fn audio(&self) -> Option<&AudioEntry<'a>> {
-        let sounds = || self.tracks.iter().filter_map(Track::first_audio);
-        sounds().find(|entry| entry.is_playable()).or_else(|| sounds().next())
+        self.sound().map(|(_, entry)| entry)
+    }
+
+    /// That sound with its place among all sound tracks.
+    pub fn sound(&self) -> Option<(usize, &AudioEntry<'a>)> {
+        let tracks = self.tracks.iter().filter(|track| matches!(track.content, Content::Audio(_))).enumerate();
+        let sounds: Vec<_> = tracks.filter_map(|(at, track)| Some((at, track.first_audio()?))).collect();
+        sounds.iter().find(|(_, entry)| entry.is_playable()).or(sounds.first()).copied()
     }
 }
 
@@ -126,6 +139,16 @@ impl<'a> Track<'a> {
     /// Time units per second, and the duration in them.
     pub fn clock(&self) -> Option<(u32, u64)> {
         clock(self.media_header)
+    }
+
+    /// The number by which fragments name the track.
+    pub fn id(&self) -> Option<u32> {
+        be32(self.header, if self.header.first() == Some(&1) { 20 } else { 12 })
+    }
+
+    /// Whether players show or play the track without being asked.
+    pub fn is_enabled(&self) -> bool {
+        self.header.get(3).is_some_and(|flags| flags & 1 == 1)
     }
 
     /// How the picture is turned for display.

@@ -1,10 +1,11 @@
 //! The still that stands for a video until it is played.
 //!
 //! [`poster`] takes the frame at the wanted time, decoding from the key frame before it. Without a time
-//! it takes the key frame at a third of the film, so that a single frame has to be decoded, and passes
-//! over frames that are all but black, as fades and lens caps leave them.
+//! it looks at some key frames around a third of the film and takes the one that is worth most as a [`Still`].
 
+use std::collections::BTreeSet;
 use std::io::{Read, Seek};
+use std::time::Duration;
 
 use image::{DynamicImage, RgbImage};
 
@@ -12,6 +13,7 @@ use super::layout::{Layout, read_some};
 use super::movie::{Movie, Track, VideoEntry};
 use super::picture::Setup;
 use super::samples::{Chunk, SampleTable};
+use super::still::Still;
 use super::{VideoError, VideoInfo};
 use crate::media::photo::scale_rgb;
 
@@ -21,16 +23,16 @@ const MAX_FRAME: u64 = 16 << 20;
 const LONGEST: u32 = 1280;
 /// Frames that are decoded to reach a wanted time: phones set a key frame at least every ten seconds.
 const MOST_DECODED: u32 = 900;
-/// Frames that are tried before the brightest is taken.
-const TRIES: usize = 8;
-/// Mean brightness below which a frame counts as black, from 0 to 255.
-const BLACK: u64 = 20;
+/// Where in a film a still is looked for, in hundredths: around a third, then everywhere if nothing is seen there.
+const PLACES: [[u32; 8]; 2] = [[33, 28, 40, 22, 48, 16, 56, 66], [75, 8, 84, 3, 92, 0, 97, 99]];
+/// The place that is liked best.
+const THIRD: u32 = 33;
 
 /// Names the making of a poster for cache keys and addresses.
 pub fn poster_recipe(at_seconds: Option<f64>) -> String {
     match at_seconds {
-        Some(at) => format!("poster3-at{}ms", milliseconds(at)),
-        None => "poster3-third".into(),
+        Some(at) => format!("poster4-at{}ms", milliseconds(at)),
+        None => "poster4-still".into(),
     }
 }
 
@@ -48,7 +50,7 @@ pub fn poster<R: Read + Seek>(mut reader: R, at_seconds: Option<f64>) -> Result<
     let frames = Frames::open(track, entry)?;
     let frame = match at_seconds {
         Some(at) => frames.at(&mut reader, milliseconds(at))?,
-        None => frames.brightest(&mut reader)?,
+        None => frames.best(&mut reader)?,
     };
     shown(frame, track)
 }
@@ -86,26 +88,30 @@ impl<'a> Frames<'a> {
         later.iter().chain(before.iter().rev()).copied().collect()
     }
 
-    /// The first frame from a third on that is not black, or else the brightest of some.
-    fn brightest<R: Read + Seek>(&self, reader: &mut R) -> Result<RgbImage, VideoError> {
-        let third = u128::from(self.duration) * 1000 / u128::from(self.scale) / 3;
-        let mut best: Option<(u64, RgbImage)> = None;
+    /// The still that is worth most.
+    fn best<R: Read + Seek>(&self, reader: &mut R) -> Result<RgbImage, VideoError> {
+        let mut best: Option<(Still, RgbImage)> = None;
         let mut failure = NO_FRAME;
-        for sample in self.from(u64::try_from(third).unwrap_or(0)).into_iter().take(TRIES) {
-            match self.decode(reader, sample) {
-                Ok(frame) => {
-                    let brightness = brightness(&frame);
-                    if best.as_ref().is_none_or(|(most, _)| brightness > *most) {
-                        best = Some((brightness, frame));
-                    }
-                    if brightness >= BLACK {
-                        break;
-                    }
+        let mut seen = BTreeSet::new();
+        for places in PLACES {
+            for (sample, place) in places.map(|place| (self.key_at(place), place)) {
+                let Some(sample) = sample.filter(|sample| seen.insert(*sample)) else { continue };
+                match self.decode(reader, sample) {
+                    Ok(frame) => best = better(best, frame, place),
+                    Err(error) => failure = error,
                 }
-                Err(error) => failure = error,
+            }
+            if best.as_ref().is_some_and(|(still, _)| still.is_shown()) {
+                break;
             }
         }
         best.map(|(_, frame)| frame).ok_or(failure)
+    }
+
+    /// The key frame at or before a hundredth of the film.
+    fn key_at(&self, hundredth: u32) -> Option<u32> {
+        let milliseconds = u128::from(self.duration) * 10 * u128::from(hundredth) / u128::from(self.scale);
+        self.from(u64::try_from(milliseconds).unwrap_or(0)).first().copied()
     }
 
     /// The frame shown at a time: everything from the key frame before it on has to be decoded.
@@ -138,22 +144,26 @@ impl<'a> Frames<'a> {
     }
 }
 
-/// Mean of all samples; one in sixteen lines is enough.
-fn brightness(frame: &RgbImage) -> u64 {
-    let line = (frame.width() as usize * 3).max(1);
-    let lines = frame.as_raw().chunks(line).step_by(16);
-    let (sum, count) = lines.flatten().fold((0, 0), |(sum, count), &sample| (sum + u64::from(sample), count + 1));
-    sum / u64::max(count, 1)
+/// Keeps the better of two stills.
+pub(in crate::media) fn better(best: Option<(Still, RgbImage)>, frame: RgbImage, place: u32) -> Option<(Still, RgbImage)> {
+    let still = Still::judge(&frame, place.abs_diff(THIRD));
+    if best.as_ref().is_none_or(|(most, _)| still > *most) { Some((still, frame)) } else { best }
 }
 
 impl VideoInfo {
+    /// The times at which a still is looked for, in the order of looking, with their places in hundredths of the film.
+    pub fn still_times(&self) -> impl Iterator<Item = (Duration, u32)> {
+        PLACES[0].into_iter().map(|place| (self.duration * place / 100, place))
+    }
+
     /// Width and height of the poster: those of the video, scaled down to fit 1280 pixels.
     pub fn poster_size(&self) -> (u32, u32) {
-        fitted((self.width, self.height))
+        poster_size((self.width, self.height))
     }
 }
 
-fn fitted((width, height): (u32, u32)) -> (u32, u32) {
+/// The size of the poster of a clip of this size.
+pub fn poster_size((width, height): (u32, u32)) -> (u32, u32) {
     let longest = width.max(height).max(1);
     let side = |pixels: u32| {
         let scaled = u64::from(pixels) * u64::from(LONGEST.min(longest)) * 2 / u64::from(longest);
@@ -165,7 +175,7 @@ fn fitted((width, height): (u32, u32)) -> (u32, u32) {
 /// Square pixels, not too many, and the right way up.
 fn shown(frame: RgbImage, track: &Track<'_>) -> Result<RgbImage, VideoError> {
     let coded = frame.dimensions();
-    let size = fitted(track.shown_size().unwrap_or(coded));
+    let size = poster_size(track.shown_size().unwrap_or(coded));
     let scaled = if size == coded { Ok(frame) } else { scale_rgb(frame, size) };
     let mut image = DynamicImage::from(scaled.map_err(|error| VideoError::Undecodable(error.to_string()))?);
     image.apply_orientation(track.orientation());

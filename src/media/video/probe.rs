@@ -6,9 +6,12 @@ use std::time::Duration;
 use memchr::memmem;
 
 use super::codec::plain;
+use super::detail::{self, Brightness, Edits, FrameRate, Tracks};
+use super::label::{self, Labelled};
 use super::layout::Layout;
 use super::movie::{Content, Movie, clock};
-use super::{AudioCodec, Container, VideoCodec, VideoError};
+use super::publish::obstacle;
+use super::{AudioCodec, Container, Needs, VideoCodec, VideoError, fragments};
 use crate::media::photo::upright;
 
 /// What a video is, read from its index.
@@ -16,6 +19,8 @@ use crate::media::photo::upright;
 pub struct VideoInfo {
     /// MP4 or QuickTime.
     pub container: Container,
+    /// The brands that the file claims, such as `isom`; old QuickTime files have none.
+    pub brands: Vec<String>,
     /// Length of the film.
     pub duration: Duration,
     /// Width in pixels as shown, after turning.
@@ -26,7 +31,21 @@ pub struct VideoInfo {
     pub codec: VideoCodec,
     /// The `codecs` parameter of RFC 6381 (`avc1.640028`), or the four-letter name.
     pub codec_tag: String,
-    /// The sound, if there is any.
+    /// Profile of the codec in words, for H.264 and HEVC.
+    pub profile: Option<&'static str>,
+    /// Bits of a sample, where the file tells.
+    pub bit_depth: Option<u8>,
+    /// Ordinary or high dynamic range.
+    pub brightness: Brightness,
+    /// Frames per second; unknown for streaming files.
+    pub frame_rate: Option<FrameRate>,
+    /// Degrees by which players turn the picture clockwise.
+    pub turned: u16,
+    /// What the picture's edit list does.
+    pub edits: Edits,
+    /// How many tracks there are.
+    pub tracks: Tracks,
+    /// The sound that is played, if there is any.
     pub audio: Option<AudioTrack>,
     /// A streaming file, without a single index.
     pub fragmented: bool,
@@ -34,13 +53,17 @@ pub struct VideoInfo {
     pub index_first: bool,
     /// The file carries a place of recording or sensor data; [`super::publish`] leaves them out.
     pub located: bool,
-    /// Whether [`super::publish`] can take it as it is, or the codecs need transcoding.
-    pub playable: bool,
+    /// Whether it is marked as made by artificial intelligence.
+    pub labelled: Labelled,
+    /// Whether [`super::publish`] can take it as it is, or what needs transcoding.
+    pub needs: Needs,
 }
 
 /// The sound of a video.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AudioTrack {
+    /// Place among the sound tracks, from 0.
+    pub at: usize,
     /// Codec of the sound.
     pub codec: AudioCodec,
     /// The `codecs` parameter of RFC 6381 (`mp4a.40.2`), or the four-letter name.
@@ -54,22 +77,42 @@ pub fn probe<R: Read + Seek>(mut reader: R) -> Result<VideoInfo, VideoError> {
     let (track, entry) = movie.video().ok_or(VideoError::NoPicture)?;
     let coded = (u32::from(entry.width), u32::from(entry.height));
     let (width, height) = upright(track.shown_size().unwrap_or(coded), track.orientation());
-    let audio = movie.audio();
+    let audio = movie.sound().map(|(at, audio)| AudioTrack { at, codec: audio.codec, tag: audio.tag.clone() });
+    let needs = needs(obstacle(&layout, &movie))?;
     let fragmented = layout.has_fragments || movie.announces_fragments;
-    let playable = entry.is_playable() && audio.is_none_or(|audio| audio.is_playable());
+    let duration = if fragmented { fragments::duration(&mut reader, &layout, &movie)? } else { duration(&movie) };
     Ok(VideoInfo {
         container: layout.container,
-        duration: duration(&movie),
+        brands: layout.brands,
+        duration,
         width,
         height,
         codec: entry.codec,
         codec_tag: entry.tag.clone(),
-        audio: audio.map(|audio| AudioTrack { codec: audio.codec, tag: audio.tag.clone() }),
+        profile: detail::profile(entry),
+        bit_depth: detail::bit_depth(entry),
+        brightness: detail::brightness(entry),
+        frame_rate: detail::frame_rate(track),
+        turned: detail::degrees(track.orientation()),
+        edits: detail::edits(track),
+        tracks: detail::tracks(&movie),
+        audio,
         fragmented,
         index_first: layout.index_first,
         located: is_located(&layout.index, &movie),
-        playable: playable && !fragmented,
+        labelled: label::find(&layout.index),
+        needs,
     })
+}
+
+/// What has to be encoded; a clip that is damaged stays so.
+fn needs(obstacle: Option<VideoError>) -> Result<Needs, VideoError> {
+    match obstacle {
+        None => Ok(Needs::Nothing),
+        Some(VideoError::UnsupportedAudio { .. } | VideoError::Bytewise) => Ok(Needs::Sound),
+        Some(VideoError::UnsupportedVideo { .. } | VideoError::Fragmented | VideoError::Mixed) => Ok(Needs::Film),
+        Some(error) => Err(error),
+    }
 }
 
 /// The film's own duration; a film that does not know it lasts as long as its longest track.

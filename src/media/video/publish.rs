@@ -9,40 +9,63 @@
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use super::VideoError;
+use super::label::{self, Label};
 use super::layout::Layout;
 use super::movie::{Content, Movie, Track};
 use super::rebuild::{Offsets, file_type, movie_index};
 use super::samples::{Chunk, SampleTable};
 
 /// Names the making for cache keys and addresses; raised whenever the bytes would differ.
-pub const PUBLISH_RECIPE: &str = "video1-mp4-index-first";
+pub const PUBLISH_RECIPE: &str = "video2-mp4-index-first";
 
 /// Writes a video for the web: MP4, index first, no metadata, every sample unchanged.
 pub fn publish<R: Read + Seek, W: Write>(reader: R, writer: W) -> Result<(), VideoError> {
-    write(reader, writer, true)
+    write(reader, writer, true, None)
+}
+
+/// [`publish`] for a clip that was encoded anew: the mark of artificial films comes from its source.
+pub fn publish_labelled<R: Read + Seek, W: Write>(reader: R, writer: W, label: Option<&Label>) -> Result<(), VideoError> {
+    write(reader, writer, true, Some(label))
 }
 
 /// [`publish`] for files that may as well be sound alone.
 pub(in crate::media) fn rewrap<R: Read + Seek, W: Write>(reader: R, writer: W) -> Result<(), VideoError> {
-    write(reader, writer, false)
+    write(reader, writer, false, None)
 }
 
-fn write<R: Read + Seek, W: Write>(mut reader: R, writer: W, needs_picture: bool) -> Result<(), VideoError> {
+fn write<R: Read + Seek, W: Write>(mut reader: R, writer: W, needs_picture: bool, label: Option<Option<&Label>>) -> Result<(), VideoError> {
     let layout = Layout::read(&mut reader)?;
     let movie = Movie::read(&layout.index)?;
-    let has_picture = movie.video().is_some();
-    if !has_picture && (needs_picture || movie.audio().is_none()) {
+    if needs_picture && movie.video().is_none() {
         return Err(VideoError::NoPicture);
     }
-    check(&layout, &movie)?;
-    let tracks = kept(&movie)?;
-    let shows = tracks.iter().any(|kept| matches!(kept.track.content, Content::Video(_)));
-    if tracks.is_empty() || shows != has_picture {
-        return Err(VideoError::Damaged("a track changes its format on the way"));
+    let (tracks, media) = gathered(&layout, &movie)?;
+    let own = label::find(&layout.index);
+    let index = media.index(&movie, &tracks, label.unwrap_or(own.label()))?;
+    media.write(&mut reader, writer, &index)
+}
+
+/// What stands in the way of publishing a clip as it is.
+pub(super) fn obstacle(layout: &Layout, movie: &Movie<'_>) -> Option<VideoError> {
+    gathered(layout, movie).err()
+}
+
+/// The tracks that are kept, and their media.
+fn gathered<'m, 'a>(layout: &Layout, movie: &'m Movie<'a>) -> Result<(Vec<Kept<'m, 'a>>, Media), VideoError> {
+    let has_picture = movie.video().is_some();
+    if !has_picture && movie.audio().is_none() {
+        return Err(VideoError::NoPicture);
+    }
+    check(layout, movie)?;
+    let tracks = kept(movie)?;
+    let has_kept = |wanted: fn(&Content<'_>) -> bool| tracks.iter().any(|kept| wanted(&kept.track.content));
+    let shows = has_kept(|content| matches!(content, Content::Video(_)));
+    let sounds = has_kept(|content| matches!(content, Content::Audio(_)));
+    if (shows, sounds) != (has_picture, movie.audio().is_some()) {
+        return Err(VideoError::Mixed);
     }
     let media = Media::gather(&tracks, layout.length)?;
-    let index = media.index(&movie, &tracks)?;
-    media.write(&mut reader, writer, &index)
+    Ok((tracks, media))
 }
 
 /// Refuses what cannot be published without transcoding, and says why.
@@ -81,7 +104,7 @@ fn keep<'m, 'a>(track: &'m Track<'a>) -> Result<Kept<'m, 'a>, VideoError> {
     }
     let table = SampleTable::read(track.table)?;
     if table.is_bytewise() {
-        return Err(VideoError::Damaged("the sound is counted in bytes, as QuickTime did before MPEG-4"));
+        return Err(VideoError::Bytewise);
     }
     Ok(Kept { track, chunks: table.chunks()? })
 }
@@ -134,11 +157,11 @@ impl Media {
     }
 
     /// Everything before the media itself: file type, index, and the head of `mdat`.
-    fn index(&self, movie: &Movie<'_>, tracks: &[Kept<'_, '_>]) -> Result<Vec<u8>, VideoError> {
+    fn index(&self, movie: &Movie<'_>, tracks: &[Kept<'_, '_>], label: Option<&Label>) -> Result<Vec<u8>, VideoError> {
         let head = self.media_head();
         let build = |offsets: Offsets, base: u64| -> Result<Vec<u8>, VideoError> {
             let mut out = file_type();
-            movie_index(&mut out, movie, tracks, offsets, |chunk| base + self.moved(chunk))?;
+            movie_index(&mut out, movie, tracks, label, offsets, |chunk| base + self.moved(chunk))?;
             out.extend(&head);
             Ok(out)
         };
@@ -196,8 +219,8 @@ mod tests {
         let mut media = Media { ranges: Vec::new(), length: 0 };
         let empty = Movie { header: &[0; 100], tracks: Vec::new(), announces_fragments: false };
         media.add(0, 10);
-        assert!(media.index(&empty, &[]).unwrap().ends_with(b"\0\0\0\x12mdat"));
+        assert!(media.index(&empty, &[], None).unwrap().ends_with(b"\0\0\0\x12mdat"));
         media.add(10, 5 << 30);
-        assert!(media.index(&empty, &[]).unwrap().ends_with(b"\0\0\0\x01mdat\0\0\0\x01\x40\0\0\x10"));
+        assert!(media.index(&empty, &[], None).unwrap().ends_with(b"\0\0\0\x01mdat\0\0\0\x01\x40\0\0\x10"));
     }
 }

@@ -6,6 +6,7 @@
 
 use super::VideoError;
 use super::atoms::{atoms, be16, child, write_atom};
+use super::label::{self, Label};
 use super::movie::{AudioEntry, Content, Movie, Track, VideoEntry};
 use super::publish::Kept;
 use super::samples::Chunk;
@@ -37,6 +38,7 @@ pub(super) fn movie_index(
     out: &mut Vec<u8>,
     movie: &Movie<'_>,
     tracks: &[Kept<'_, '_>],
+    label: Option<&Label>,
     offsets: Offsets,
     place: impl Fn(&Chunk) -> u64,
 ) -> Result<(), VideoError> {
@@ -48,15 +50,24 @@ pub(super) fn movie_index(
     write_atom(&mut inside, b"mvhd", |out| out.extend(header));
     for kept in tracks {
         let places: Vec<u64> = kept.chunks.iter().map(&place).collect();
-        let track = track_index(kept.track, offsets, &places)?;
+        let track = track_index(kept, tracks, offsets, &places)?;
         write_atom(&mut inside, b"trak", |out| out.extend(track));
+    }
+    if let Some(label) = label {
+        label::write(&mut inside, label);
     }
     write_atom(out, b"moov", |out| out.extend(inside));
     Ok(())
 }
 
-fn track_index(track: &Track<'_>, offsets: Offsets, places: &[u64]) -> Result<Vec<u8>, VideoError> {
-    let header = dateless(track.header, [84, 96])?;
+fn track_index(kept: &Kept<'_, '_>, tracks: &[Kept<'_, '_>], offsets: Offsets, places: &[u64]) -> Result<Vec<u8>, VideoError> {
+    let track = kept.track;
+    let mut header = dateless(track.header, [84, 96])?;
+    // A phone may switch off the sound that everyone can play in favour of one that stays behind.
+    let peers = || tracks.iter().map(|other| other.track).filter(|other| other.content.is_like(&track.content));
+    if peers().next().is_some_and(|first| std::ptr::eq(first, track)) && !peers().any(Track::is_enabled) {
+        header[3] |= 1;
+    }
     let media = media_index(track, offsets, places)?;
     let mut out = Vec::new();
     write_atom(&mut out, b"tkhd", |out| out.extend(header));

@@ -61,6 +61,14 @@ pub(super) struct Chunk {
     samples: u32,
 }
 
+/// The rhythm of a track, in units of its time scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pace {
+    pub samples: u64,
+    pub units: u64,
+    pub is_constant: bool,
+}
+
 impl<'a> SampleTable<'a> {
     /// Reads the tables inside `stbl`.
     pub fn read(stbl: &'a [u8]) -> Result<Self, VideoError> {
@@ -142,6 +150,21 @@ impl<'a> SampleTable<'a> {
                 numbers.filter(|&sample| sample < self.count()).collect()
             }
         }
+    }
+
+    /// How many samples there are and how long they last together.
+    pub fn pace(&self) -> Pace {
+        let row = |row: usize| (self.times.get(row, 0).unwrap_or(0), self.times.get(row, 4).unwrap_or(0));
+        let mut pace = Pace { samples: 0, units: 0, is_constant: true };
+        for at in 0..self.times.len() {
+            let (count, delta) = row(at);
+            pace.samples += u64::from(count);
+            pace.units = pace.units.saturating_add(u64::from(count) * u64::from(delta));
+            // The last sample may be shown a little longer or shorter.
+            let is_tail = at + 1 == self.times.len() && count == 1;
+            pace.is_constant &= is_tail || delta == row(0).1;
+        }
+        pace
     }
 
     /// The sample that is decoded at a time, in units of the track's time scale.

@@ -18,8 +18,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use self::report::{not_utf8, syntax_error, too_long, too_many, unknown_key, unknown_language};
-use crate::model::lang::{Lang, Languages, Text};
 use crate::diag::{Diagnostic, Place, Say, say};
+use crate::model::lang::{Lang, Languages, Text};
 use crate::source::SourceFile;
 
 /// Bytes of a TOML file; what a person writes stays far below.

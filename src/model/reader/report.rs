@@ -24,7 +24,10 @@ pub(super) fn unknown_key(key: &str, known: &[&'static str], place: Place) -> Di
 }
 
 pub(super) fn too_many(file: &Arc<SourceFile>, most: usize) -> Diagnostic {
-    let message = say(format!("这个文件的问题超过 {most} 处，其余的没有列出"), format!("this file has more than {most} findings; the rest is not listed"));
+    let message = say(
+        format!("这个文件的问题超过 {most} 处，其余的没有列出"),
+        format!("this file has more than {most} findings; the rest is not listed"),
+    );
     let help = say("先改正列出的，再检查一次", "mend those that are listed, then check again");
     Diagnostic::error("source/too-many-findings", message).help(help).at(Place::file(file))
 }
@@ -39,7 +42,10 @@ pub(super) fn too_long(file: &Arc<SourceFile>, most: usize) -> Diagnostic {
 pub(super) fn unknown_language(tag: &str, languages: &Languages, place: Place) -> Diagnostic {
     let list = languages.tags().collect::<Vec<_>>();
     let message = if is_tag(tag) {
-        say(format!("site.toml 没有列出语言“{tag}”，这段文字不会出现"), format!("site.toml does not list the language “{tag}”: this text will not be shown"))
+        say(
+            format!("site.toml 没有列出语言“{tag}”，这段文字不会出现"),
+            format!("site.toml does not list the language “{tag}”: this text will not be shown"),
+        )
     } else {
         say(format!("“{tag}”不是语言标签"), format!("“{tag}” is not a language tag"))
     };

@@ -32,7 +32,8 @@ impl<'r> Reader<'r> {
             Some(number) => Some(number),
             None => {
                 let (low, high) = (range.start(), range.end());
-                let wanted = say(format!("{low} 到 {high} 的整数（不加引号）"), format!("a whole number from {low} to {high}, without quotes"));
+                let wanted =
+                    say(format!("{low} 到 {high} 的整数（不加引号）"), format!("a whole number from {low} to {high}, without quotes"));
                 self.wrong(key, entry, wanted)
             }
         }
@@ -50,7 +51,11 @@ impl<'r> Reader<'r> {
         let numbers: Vec<f64> = self.items(entry).into_iter().filter_map(decimal_of).collect();
         match numbers[..] {
             [x, y] if (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y) => Some([x as f32, y as f32]),
-            _ => self.wrong(key, entry, say("[x, y]，两个 0 到 1 之间的数，从左上角量起", "[x, y]: two numbers from 0 to 1, measured from the top left")),
+            _ => self.wrong(
+                key,
+                entry,
+                say("[x, y]，两个 0 到 1 之间的数，从左上角量起", "[x, y]: two numbers from 0 to 1, measured from the top left"),
+            ),
         }
     }
 
@@ -81,7 +86,11 @@ impl<'r> Reader<'r> {
         }
         match written.parse() {
             Ok(day) => Some((day, None)),
-            Err(_) => self.wrong(key, entry, say("日期或时间，如 2023-11-28 或 2023-11-28T09:30:00", "a day or a time such as 2023-11-28 or 2023-11-28T09:30:00")),
+            Err(_) => self.wrong(
+                key,
+                entry,
+                say("日期或时间，如 2023-11-28 或 2023-11-28T09:30:00", "a day or a time such as 2023-11-28 or 2023-11-28T09:30:00"),
+            ),
         }
     }
 
@@ -95,7 +104,9 @@ impl<'r> Reader<'r> {
             _ => String::new(),
         };
         let month = written.parse().ok();
-        month.or_else(|| self.wrong(key, entry, say("年月，如 \"1983-05\" 或 \"1983\"", "a month such as \"1983-05\" or a year such as \"1983\"")))
+        month.or_else(|| {
+            self.wrong(key, entry, say("年月，如 \"1983-05\" 或 \"1983\"", "a month such as \"1983-05\" or a year such as \"1983\""))
+        })
     }
 
     /// A SHA-256 digest written `sha256:…`.

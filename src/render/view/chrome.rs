@@ -33,7 +33,8 @@ impl View<'_> {
 
     fn contact(self, organiser: &Organiser) -> Value {
         let address = organiser.address.get(self.lang).map(|(address, _)| address.as_str());
-        let rows = [("contact_phone", organiser.phone.as_deref()), ("contact_email", organiser.email.as_deref()), ("contact_address", address)];
+        let rows =
+            [("contact_phone", organiser.phone.as_deref()), ("contact_email", organiser.email.as_deref()), ("contact_address", address)];
         let row = |(label, value): (&str, &str)| map([("label", self.words().get(label).into()), ("value", value.into())]);
         list(rows.into_iter().filter_map(|(label, value)| value.map(|value| row((label, value)))))
     }
@@ -111,7 +112,9 @@ impl View<'_> {
     fn phase(self, phase: &crate::model::campaign::Phase) -> Value {
         let when = match (self.plain_of(&phase.when), phase.from, phase.to) {
             (when, _, _) if !when.is_empty() => when,
-            (_, Some(from), Some(to)) => self.words().fill("date_range", &[("from", &self.words().date(from)), ("to", &self.words().date(to))]),
+            (_, Some(from), Some(to)) => {
+                self.words().fill("date_range", &[("from", &self.words().date(from)), ("to", &self.words().date(to))])
+            }
             (_, None, Some(to)) => self.words().fill("until", &[("date", &self.words().date(to))]),
             (_, Some(from), None) => self.words().date(from),
             _ => String::new(),
@@ -124,13 +127,14 @@ impl View<'_> {
     }
 
     fn order_phrase(self, campaign: &Campaign) -> String {
-        self.words().get(match campaign.config.order {
-            Order::SurnameStroke => "order_surname_stroke",
-            Order::FullnameStroke => "order_fullname_stroke",
-            Order::Pinyin => "order_pinyin",
-            Order::Given => "order_given",
-        })
-        .to_owned()
+        self.words()
+            .get(match campaign.config.order {
+                Order::SurnameStroke => "order_surname_stroke",
+                Order::FullnameStroke => "order_fullname_stroke",
+                Order::Pinyin => "order_pinyin",
+                Order::Given => "order_given",
+            })
+            .to_owned()
     }
 
     /// The root-relative link to a page in this language.

@@ -24,7 +24,11 @@ impl View<'_> {
         };
         context.insert_value("campaigns", list(common.campaigns.iter().enumerate().map(campaign)));
         let config = &self.site.config;
-        let about = About { title: self.plain(&config.title).to_owned(), description: self.plain(&config.description).to_owned(), ..About::default() };
+        let about = About {
+            title: self.plain(&config.title).to_owned(),
+            description: self.plain(&config.description).to_owned(),
+            ..About::default()
+        };
         ("home.html", about)
     }
 
@@ -160,10 +164,10 @@ impl View<'_> {
 
     pub(super) fn domain_value(self, campaign: CampaignAt, domain: usize) -> Value {
         let (which, members) = &self.in_campaign(campaign).by_domain[domain];
-        extended(self.domain_name(*which), [
-            ("count", members.len().into()),
-            ("href", self.href(Page::Domain { campaign, domain, sheet: 0 }).into()),
-        ])
+        extended(
+            self.domain_name(*which),
+            [("count", members.len().into()), ("href", self.href(Page::Domain { campaign, domain, sheet: 0 }).into())],
+        )
     }
 
     pub(super) fn domain_link(self, campaign: CampaignAt, which: Domain) -> Option<Value> {

@@ -7,9 +7,11 @@ use super::{View, value};
 use crate::media::labels::Artificial;
 use crate::media::photo::glance::Placeholder;
 use crate::media::photo::{Codec, Derivative, Glance, Shape};
+use crate::media::video::captions;
 use crate::model::honoree::PhotoRole;
 use crate::plan::address;
 use crate::site::{Photo, Profile, Video};
+use crate::source::SourceFile;
 
 impl View<'_> {
     pub(super) fn picture(self, profile: &Profile, photo: &Photo) -> Value {
@@ -64,23 +66,39 @@ impl View<'_> {
                 ("src", src.unwrap_or_default().into()),
                 ("srclang", self.html_lang(lang).into()),
                 ("label", self.theme.words(lang, self.site.languages()).get("language").into()),
-                ("default", (lang == self.lang).into()),
+                ("default", (lang == self.lang && lang != video.lang).into()),
             ])
         });
+        let (width, height) = video.size();
         map([
             ("src", address::video(profile, video).as_str().into()),
             ("type", "video/mp4".into()),
             ("poster", address::poster(profile, video).as_str().into()),
-            ("width", video.info.width.into()),
-            ("height", video.info.height.into()),
-            ("portrait", (video.info.height > video.info.width).into()),
+            ("width", width.into()),
+            ("height", height.into()),
+            ("portrait", (height > width).into()),
             ("duration", format!("{}:{:02}", seconds / 60, seconds % 60).into()),
             ("duration_iso", format!("PT{}M{}S", seconds / 60, seconds % 60).into()),
             ("title", self.text(&video.title)),
             ("captions", list(captions)),
-            ("transcript", self.text(&video.transcript)),
+            ("transcript", self.transcript(video)),
         ])
     }
+
+    /// What is said: as the record has it, else the words of the captions in the nearest language.
+    fn transcript(self, video: &Video) -> Value {
+        if !video.transcript.is_empty() {
+            return self.text(&video.transcript);
+        }
+        let nearest = video.captions.get(self.lang).map(|(file, lang)| (lang, spoken(file)));
+        self.text(&nearest.into_iter().collect())
+    }
+}
+
+/// The words of a caption file, one cue after the other.
+fn spoken(file: &SourceFile) -> String {
+    let captions = file.text().and_then(|text| captions::read(text.as_bytes()).ok());
+    captions.map(|captions| captions.text.trim_end().to_owned()).unwrap_or_default()
 }
 
 /// Where the theme's crops look, in tenths of width and height.

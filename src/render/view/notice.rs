@@ -29,11 +29,7 @@ impl View<'_> {
         let page = address::notice(self.site, at)?;
         let campaign = self.in_campaign(at);
         let last = campaign.notice.iter().map(|roll| roll.window.to).max();
-        Some(map([
-            ("href", self.href(page).into()),
-            ("open", campaign.notice_is_open().into()),
-            ("until", self.date(last)),
-        ]))
+        Some(map([("href", self.href(page).into()), ("open", campaign.notice_is_open().into()), ("until", self.date(last))]))
     }
 
     fn roll(self, roll: &Roll) -> Value {

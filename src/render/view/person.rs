@@ -58,9 +58,13 @@ impl View<'_> {
     /// The name in the next language that has another form of it.
     fn other_name(self, profile: &Profile) -> Option<(&str, Lang)> {
         let own = self.plain_in(&profile.name);
-        profile.name.iter().filter(|(lang, name)| *lang != self.lang && name.as_str() != own).map(|(lang, name)| (name.as_str(), lang)).next()
+        profile
+            .name
+            .iter()
+            .filter(|(lang, name)| *lang != self.lang && name.as_str() != own)
+            .map(|(lang, name)| (name.as_str(), lang))
+            .next()
     }
-
 
     /// （女，蒙古族）: in lists only 女 and only minorities are told, and only where the language has the custom.
     fn list_note(self, profile: &Profile) -> String {
@@ -154,11 +158,7 @@ impl View<'_> {
     fn embed_value(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
         let page = Page::Embed { campaign, honoree };
         let oembed = address::oembed(self.site, self.lang, campaign, honoree).absolute(&self.site.config.base_url);
-        map([
-            ("href", self.href(page).into()),
-            ("code", self.embed_code(campaign, honoree).into()),
-            ("oembed", oembed.into()),
-        ])
+        map([("href", self.href(page).into()), ("code", self.embed_code(campaign, honoree).into()), ("oembed", oembed.into())])
     }
 
     /// The HTML that another site pastes.
@@ -166,7 +166,9 @@ impl View<'_> {
         let profile = &self.in_campaign(campaign).profiles[honoree];
         let src = self.absolute(Page::Embed { campaign, honoree });
         let title = escaped(self.plain(&profile.name));
-        format!("<iframe src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"240\" loading=\"lazy\" style=\"border:0;max-width:40rem\"></iframe>")
+        format!(
+            "<iframe src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"240\" loading=\"lazy\" style=\"border:0;max-width:40rem\"></iframe>"
+        )
     }
 
     fn fact(self, fact: &Fact) -> Value {

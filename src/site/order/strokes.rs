@@ -10,38 +10,25 @@ pub struct OwnStrokes(BTreeMap<char, Glyph>);
 
 impl OwnStrokes {
     /// Reads pairs of a character and its strokes: digits 1–5 for 横竖撇点折, or the full notation of the table.
-    pub fn parse<'a>(
-        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, BadStrokes> {
-        pairs
-            .into_iter()
-            .map(own_pair)
-            .collect::<Result<_, _>>()
-            .map(Self)
+    pub fn parse<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, BadStrokes> {
+        pairs.into_iter().map(own_pair).collect::<Result<_, _>>().map(Self)
     }
 
     /// The strokes to compare a character by: the record's own, else the table's, else none.
     pub(super) fn glyph(&self, character: char) -> &Glyph {
-        self.0
-            .get(&character)
-            .unwrap_or_else(|| TABLE.glyph(character))
+        self.0.get(&character).unwrap_or_else(|| TABLE.glyph(character))
     }
 }
 
 fn own_pair((character, strokes): (&str, &str)) -> Result<(char, Glyph), BadStrokes> {
     single_character(character)
         .zip(Glyph::parse(strokes, 0))
-        .ok_or_else(|| BadStrokes {
-            character: character.to_owned(),
-            strokes: strokes.to_owned(),
-        })
+        .ok_or_else(|| BadStrokes { character: character.to_owned(), strokes: strokes.to_owned() })
 }
 
 /// A line of own strokes that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "“{character}” = “{strokes}” must be one character and its strokes in digits 1 to 5 (横竖撇点折)"
-)]
+#[error("“{character}” = “{strokes}” must be one character and its strokes in digits 1 to 5 (横竖撇点折)")]
 pub struct BadStrokes {
     /// What stands where one character is expected.
     pub character: String,
@@ -56,8 +43,7 @@ pub(super) struct StrokeTable {
 }
 
 /// The shipped table, parsed at its first use.
-pub(super) static TABLE: LazyLock<StrokeTable> =
-    LazyLock::new(|| StrokeTable::parse(include_str!("../../../data/strokes.txt")));
+pub(super) static TABLE: LazyLock<StrokeTable> = LazyLock::new(|| StrokeTable::parse(include_str!("../../../data/strokes.txt")));
 
 impl StrokeTable {
     fn parse(text: &str) -> Self {
@@ -68,13 +54,8 @@ impl StrokeTable {
     }
 
     fn glyph(&self, character: char) -> &Glyph {
-        static UNKNOWN: Glyph = Glyph {
-            strokes: Vec::new(),
-            place: 0,
-        };
-        self.characters
-            .binary_search(&character)
-            .map_or(&UNKNOWN, |row| &self.glyphs[row])
+        static UNKNOWN: Glyph = Glyph { strokes: Vec::new(), place: 0 };
+        self.characters.binary_search(&character).map_or(&UNKNOWN, |row| &self.glyphs[row])
     }
 }
 
@@ -109,10 +90,7 @@ impl Glyph {
         let mut strokes = Vec::with_capacity(notation.len());
         for sign in notation.bytes() {
             match sign {
-                b'1'..=b'5' => strokes.push(Stroke {
-                    class: sign - b'0',
-                    form: 0,
-                }),
+                b'1'..=b'5' => strokes.push(Stroke { class: sign - b'0', form: 0 }),
                 mark => strokes.last_mut()?.form_by(mark)?,
             }
         }
@@ -174,10 +152,7 @@ mod tests {
     fn bad_own_strokes_are_refused() {
         let bad = "䶮= 䶮=16 龙天=12 =1 丁='1 丁=1a 人=3' 丁=12'' 凤=5z";
         for (character, strokes) in bad.split(' ').filter_map(|pair| pair.split_once('=')) {
-            assert!(
-                OwnStrokes::parse([(character, strokes)]).is_err(),
-                "{character}={strokes}"
-            );
+            assert!(OwnStrokes::parse([(character, strokes)]).is_err(), "{character}={strokes}");
         }
     }
 }

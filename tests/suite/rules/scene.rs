@@ -130,7 +130,7 @@ impl Scene {
         let unread: Vec<&str> = found.iter().map(|finding| finding.code).filter(|code| is_a_slip_of_the_scene(code)).collect();
         assert!(unread.is_empty(), "{unread:?}: {}", found[0].message.en);
         let content = content.unwrap();
-        let (facts, _) = survey::survey(&content, &Default::default());
+        let (facts, _) = survey::survey(&content, &Default::default(), None);
         let day = DAY.parse().unwrap();
         let mut findings = zuimei::rules::findings(&content, &facts, day);
         let campaign = &content.campaigns[0];
@@ -268,7 +268,9 @@ fn film(seconds: u32, (width, height): (u32, u32), container: &str) -> Vec<u8> {
         fields[26..28].copy_from_slice(&(height as u16).to_be_bytes());
         atom(b"avc1", &[&fields, &atom(b"avcC", &[b"\x01\x64\0\x28\xFF\xE0\0"])])
     };
-    let table = atom(b"stbl", &[&atom(b"stsd", &[&numbers(&[0, 1]), &picture])]);
+    let none = |kind, length| atom(kind, &[&numbers(&[0; 3])[..length]]);
+    let samples = [none(b"stts", 8), none(b"stsc", 8), none(b"stsz", 12), none(b"stco", 8)].concat();
+    let table = atom(b"stbl", &[&atom(b"stsd", &[&numbers(&[0, 1]), &picture]), &samples]);
     let handler = atom(b"hdlr", &[&[0; 8], b"vide", &[0; 13]]);
     let media = atom(b"mdia", &[&atom(b"mdhd", &[&clock, &[0; 4]]), &handler, &atom(b"minf", &[&table])]);
     let index = atom(b"moov", &[&atom(b"mvhd", &[&clock, &[0; 80]]), &atom(b"trak", &[&atom(b"tkhd", &[&track]), &media])]);

@@ -4,6 +4,8 @@
 //! editors (`NOTE`) and style sheets stay behind: the one is nobody's business, the other could ask
 //! for files elsewhere. The steps: text, blocks, cues, order.
 
+mod check;
+
 use std::fmt::Write as _;
 
 /// Captions ready to be published, and what an editor should mend.
@@ -17,6 +19,8 @@ pub struct Captions {
     pub text: String,
     /// In the order of the lines.
     pub problems: Vec<CaptionProblem>,
+    /// Line and start in milliseconds of every cue.
+    starts: Vec<(usize, u64)>,
 }
 
 /// Something wrong at a line of the source, counted from 1.
@@ -45,6 +49,25 @@ pub enum CaptionProblemKind {
     Unknown,
     /// The file has no cue at all.
     NoCues,
+    /// The cue stays for less than half a second.
+    Short,
+    /// The cue stays for more than ten seconds.
+    Long,
+    /// The cue has more than two lines.
+    ManyLines,
+    /// A line is wider than 42 columns.
+    Wide,
+    /// The cue has more words than can be read in its time.
+    Fast,
+    /// The cue starts when the clip has ended.
+    AfterEnd,
+}
+
+impl CaptionProblemKind {
+    /// Whether words of the source are missing from the output.
+    pub fn loses_words(self) -> bool {
+        matches!(self, Self::BadTime | Self::EndsBeforeStart | Self::Unknown | Self::NoCues)
+    }
 }
 
 /// Why a caption file cannot be read at all.
@@ -75,11 +98,13 @@ pub fn read(bytes: &[u8]) -> Result<Captions, CaptionError> {
         }
     }
     in_order(&mut cues, &mut problems);
+    problems.extend(cues.iter().flat_map(check::problems));
     if cues.is_empty() {
         problems.push(CaptionProblem { line: 1, kind: CaptionProblemKind::NoCues });
     }
     problems.sort_by_key(|problem| problem.line);
-    Ok(Captions { vtt: written(&cues).into_bytes(), cues: cues.len(), text: spoken(&cues), problems })
+    let starts = cues.iter().map(|cue| (cue.line, cue.start)).collect();
+    Ok(Captions { vtt: written(&cues).into_bytes(), cues: cues.len(), text: spoken(&cues), problems, starts })
 }
 
 /// The text without byte order mark, with one kind of line end.
