@@ -281,7 +281,7 @@ impl Row {
     fn film(&self, studio: &Studio) -> PathBuf {
         let first = format!("first-{}", self.name);
         let clip = studio.film(&first, self.size, 1, self.how);
-        let made = match self.then {
+        match self.then {
             Then::Nothing => clip,
             Then::Remade(how) => {
                 let how = how.replace("{src}", clip.to_str().unwrap()).replace("{dir}", clip.parent().unwrap().to_str().unwrap());
@@ -292,8 +292,7 @@ impl Row {
                 fs::write(&path, change(fs::read(clip).unwrap())).unwrap();
                 path
             }
-        };
-        made
+        }
     }
 
     /// Publishes the clip with an encoder or without, and tells what became of it.
