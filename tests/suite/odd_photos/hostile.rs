@@ -139,6 +139,7 @@ fn photos_made_to_cost_are_refused_by_name_or_shown_within_bounds() {
 }
 
 /// Exit code, peak memory in MiB and CPU seconds of one build, from the system's accounting of that process alone.
+#[expect(clippy::zombie_processes, reason = "wait4 waits for it and tells what it took")]
 fn measured(site: &Site) -> (i32, i64, f64) {
     let child = site.command(&["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
