@@ -88,7 +88,8 @@ fn costly() -> Vec<Odd> {
     let mut lying_chunk = webp_with_exif(&simple, SIZE, &exif(1));
     let at = lying_chunk.len() - exif(1).len() - 4 - exif(1).len() % 2;
     lying_chunk[at..at + 4].copy_from_slice(&0xFFFF_FFF0u32.to_le_bytes());
-    let profile = [&b"ICC\0\0"[..], &packed(1024)].concat();
+    let gibibyte = packed(1024);
+    let profile = [&b"ICC\0\0"[..], &gibibyte].concat();
     vec![
         odd("size of a jpeg.jpg", sized(&plain, 65_500), Some("too many")),
         odd("size of a png.png", png_of(1 << 30, 1 << 30, 8, 2, &packed(1)), Some("too many")),
@@ -96,8 +97,8 @@ fn costly() -> Vec<Odd> {
         odd("many scans.jpg", scans, Some("too many scans")),
         odd("a chunk without end.webp", lying_chunk, Some("cut short")),
         odd("packed profile.png", with_chunk(b"iCCP", &profile), None),
-        odd("packed text.png", with_chunk(b"zTXt", &[&b"Author\0\0"[..], &packed(1024)].concat()), None),
-        odd("packed xmp.png", with_chunk(b"iTXt", &[&b"XML:com.adobe.xmp\0\x01\0\0\0"[..], &packed(1024)].concat()), None),
+        odd("packed text.png", with_chunk(b"zTXt", &[&b"Author\0\0"[..], &gibibyte].concat()), None),
+        odd("packed xmp.png", with_chunk(b"iTXt", &[&b"XML:com.adobe.xmp\0\x01\0\0\0"[..], &gibibyte].concat()), None),
         odd("packed pixels.png", png_of(10_000, 10_000, 1, 0, &packed(13)), None),
         odd("frames without end.png", with_chunk(b"acTL", &[0x7F; 8]), None),
         odd("many profiles.jpg", with_segments(&plain, &profiles), None),
