@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::report::print_line;
 use super::build::progress;
+use super::report::print_line;
 use super::{End, Format, Looking, Setting};
 use crate::diag::{self, say};
 use crate::make::Album;
