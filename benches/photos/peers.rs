@@ -12,7 +12,9 @@ pub fn found() -> Vec<Way> {
     let mut ways = Vec::new();
     match std::env::var("SHARP") {
         Ok(modules) => {
-            for (name, recipe) in [("libvips by sharp: one half-scale decode, then a chain", "chain"), ("libvips by sharp: six pipelines", "six")] {
+            for (name, recipe) in
+                [("libvips by sharp: one half-scale decode, then a chain", "chain"), ("libvips by sharp: six pipelines", "six")]
+            {
                 let modules = modules.clone();
                 ways.push(Way { name, make: Box::new(move |folder| sharp(&modules, recipe, folder)) });
             }
@@ -51,8 +53,11 @@ fn hugo(program: &str, folder: &Path) -> (Run, u64) {
     }
     fs::write(page.join("index.md"), "---\ntitle: photos\nbuild: { publishResources: false }\n---\n").expect("a file");
     fs::write(layouts.join("single.html"), HUGO_PAGE).expect("a file");
-    fs::write(site.path().join("hugo.toml"), "baseURL = \"https://example.org/\"\ndisableKinds = [\"home\", \"taxonomy\", \"term\", \"sitemap\", \"RSS\", \"404\"]\n")
-        .expect("a file");
+    fs::write(
+        site.path().join("hugo.toml"),
+        "baseURL = \"https://example.org/\"\ndisableKinds = [\"home\", \"taxonomy\", \"term\", \"sitemap\", \"RSS\", \"404\"]\n",
+    )
+    .expect("a file");
     let mut command = Command::new(program);
     command.current_dir(site.path()).args(["build", "--quiet", "--cacheDir"]).arg(site.path().join("cache")).env("GOMAXPROCS", "2");
     let (run, _) = measure::run(&mut command);

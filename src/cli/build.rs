@@ -129,7 +129,9 @@ fn build(setting: &Setting, typed: &Typed) -> End {
 
 /// Makes every file of the plan and lets the result take the place of the old site.
 fn write(setting: &Setting, prepared: &Prepared, maker: &Maker<'_>, bars: &Bars, target: &Path) -> Result<(Tally, Vec<Diagnostic>), Stop> {
-    let waiting = || setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"));
+    let waiting = || {
+        setting.reporter.tell(&say("另一次构建正在写同一个文件夹，等它结束……", "Another build is writing this folder; waiting for it …"))
+    };
     let release = Release::begin(target, &prepared.plan, waiting)?;
     let allowed = prepared.site.config.organiser.allowed();
     let jobs = maker.jobs();

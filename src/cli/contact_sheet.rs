@@ -77,7 +77,9 @@ fn unknown_campaign(named: &str, prepared: &Prepared) -> Option<Say> {
     }
     let list = ids.join(" ");
     Some(match suggestion(named, ids) {
-        Some(near) => say(format!("没有活动“{named}”，是否想写“{near}”？"), format!("there is no campaign “{named}”; did you mean “{near}”?")),
+        Some(near) => {
+            say(format!("没有活动“{named}”，是否想写“{near}”？"), format!("there is no campaign “{named}”; did you mean “{near}”?"))
+        }
         None => say(format!("没有活动“{named}”。可用：{list}"), format!("there is no campaign “{named}”. Possible: {list}")),
     })
 }

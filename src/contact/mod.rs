@@ -92,7 +92,10 @@ impl Words {
         let word = |zh: &str, en: &str| say(zh, en).in_language(speech).to_owned();
         Words {
             title: word("照片小样", "Contact sheet"),
-            lead: word(&format!("{count} 张照片，连同暂不发布的人物。仅供编辑查看，不要公开。"), &format!("{count} photos, those held back included. For editors only; not to be published.")),
+            lead: word(
+                &format!("{count} 张照片，连同暂不发布的人物。仅供编辑查看，不要公开。"),
+                &format!("{count} photos, those held back included. For editors only; not to be published."),
+            ),
             how: word(
                 "亮处是分享卡片的裁切，圆点是焦点。要改，点一下照片上应当留住的地方，把得到的一行写进 honoree.toml 里这张照片的 [[photos]] 下。",
                 "The bright part is the crop for shared links, the dot the focus. To change it, click on what must stay in view and put the line that appears under the photo's [[photos]] in honoree.toml.",

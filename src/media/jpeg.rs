@@ -67,7 +67,8 @@ pub(super) fn survey(bytes: &[u8]) -> Option<Build> {
 
 /// From the sampling factors of a frame's components (T.81 §B.2.2); a frame that cannot be read counts as the dearest.
 fn samples_per_hundred(frame: &[u8]) -> u32 {
-    let factors = frame.get(6..).unwrap_or(&[]).chunks_exact(3).map(|component| (u32::from(component[1] >> 4), u32::from(component[1] & 15)));
+    let factors =
+        frame.get(6..).unwrap_or(&[]).chunks_exact(3).map(|component| (u32::from(component[1] >> 4), u32::from(component[1] & 15)));
     let (mut sum, mut across, mut down) = (0, 0, 0);
     for (horizontal, vertical) in factors {
         sum += horizontal * vertical;

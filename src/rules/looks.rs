@@ -105,10 +105,7 @@ fn same(roll: &Roll, owner: &Roll, entry: &PhotoEntry, file: &SourceFile) -> Dia
         return duplicate(say(format!("“{own}”和“{other}”是同一个文件"), format!("“{own}” and “{other}” are the same file")));
     }
     let name = told(&owner.name);
-    duplicate(say(
-        format!("“{own}”和{name}的“{other}”是同一个文件"),
-        format!("“{own}” is the same file as “{other}” of {name}"),
-    ))
+    duplicate(say(format!("“{own}”和{name}的“{other}”是同一个文件"), format!("“{own}” is the same file as “{other}” of {name}")))
 }
 
 fn look_alike(entry: &PhotoEntry, other: &PhotoEntry, looks: &HashMap<Digest, Look>) -> bool {
@@ -135,10 +132,8 @@ fn enlarged(entry: &PhotoEntry, info: &PhotoInfo, glance: &Glance) -> Option<Dia
         format!("“{file}”看来是放大的，或者没有对上焦：{width}×{height} 像素里的细节，{across}×{down} 就够放"),
         format!("“{file}” seems enlarged or out of focus: {across}×{down} pixels would hold the detail of its {width}×{height}"),
     );
-    let help = say(
-        "向推荐单位要相机或手机拍的原图；放大不会增加细节",
-        "ask for the original from the camera or phone; enlarging adds no detail",
-    );
+    let help =
+        say("向推荐单位要相机或手机拍的原图；放大不会增加细节", "ask for the original from the camera or phone; enlarging adds no detail");
     Some(Diagnostic::warning("photo/enlarged", message).help(help))
 }
 
@@ -171,7 +166,9 @@ fn padded(entry: &PhotoEntry, bulk: Bulk, least: Option<u64>) -> Option<Diagnost
     let message = match short {
         Some(least) => say(
             format!("“{file}”有 {whole}，其中画面只有 {picture}，不足通知要求的 {least}；其余是{what_zh}"),
-            format!("“{file}” has {whole}, but the picture in it only {picture}, less than the {least} of the notice; the rest is {what_en}"),
+            format!(
+                "“{file}” has {whole}, but the picture in it only {picture}, less than the {least} of the notice; the rest is {what_en}"
+            ),
         ),
         None if bulk.is_padded() => say(
             format!("“{file}”有 {whole}，其中画面只有 {picture}，其余是{what_zh}"),

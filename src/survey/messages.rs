@@ -15,9 +15,7 @@ pub(super) fn photo(name: &str, error: &PhotoError) -> Diagnostic {
         PhotoError::NotAPicture => ("不是图片，无论扩展名是什么".to_owned(), resend()),
         PhotoError::Truncated => ("不完整，后半截丢失了".to_owned(), resend()),
         PhotoError::TooLarge { width, height } => (format!("有 {width}×{height} 像素，太大了"), shrink()),
-        PhotoError::TooCostly { width, height, kind } => {
-            (format!("是 {width}×{height} 像素的 {kind}，打开它要占太多内存"), save_plainly())
-        }
+        PhotoError::TooCostly { width, height, kind } => (format!("是 {width}×{height} 像素的 {kind}，打开它要占太多内存"), save_plainly()),
         PhotoError::Damaged(reason) | PhotoError::Encoding(reason) => (format!("已损坏（{reason}）"), resend()),
     };
     Diagnostic::error("media/photo", say(format!("照片“{name}”{zh}"), format!("photo “{name}”: {error}"))).help(help)

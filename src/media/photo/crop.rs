@@ -38,7 +38,12 @@ pub fn social_frame(photo: &PhotoInfo, focus: Option<[f32; 2]>, glance: &Glance)
     let Some([left, top, right, bottom]) = glance.heads else {
         return Frame { left: across.place(x, 0.5), top: down.place(y, UPPER), width, height };
     };
-    Frame { left: across.keep(x, 0.5, left, right, [0.0, 0.0]), top: down.keep(y, UPPER, top, bottom, [HEAD_ROOM, CHIN_ROOM]), width, height }
+    Frame {
+        left: across.keep(x, 0.5, left, right, [0.0, 0.0]),
+        top: down.keep(y, UPPER, top, bottom, [HEAD_ROOM, CHIN_ROOM]),
+        width,
+        height,
+    }
 }
 
 /// The size of the largest frame of the social shape.
@@ -122,7 +127,8 @@ mod tests {
         assert_eq!(top(950, [900, 1000]), 970.0, "a head at the foot");
         assert_eq!(social_frame(&PORTRAIT, None, &glance_at([500, 400], None)).top.round(), 375.0);
         let panorama = PhotoInfo { width: 3000, height: 1000, ..PORTRAIT };
-        let left = |x, heads: [u16; 2]| social_frame(&panorama, None, &glance_at([x, 400], Some([heads[0], 200, heads[1], 400]))).left.round();
+        let left =
+            |x, heads: [u16; 2]| social_frame(&panorama, None, &glance_at([x, 400], Some([heads[0], 200, heads[1], 400]))).left.round();
         assert_eq!(left(100, [50, 150]), 0.0);
         assert_eq!(left(400, [100, 650]), 248.0, "all heads of a group");
     }

@@ -210,11 +210,7 @@ impl Opened<'_> {
     /// nothing where they never stand in memory together.
     ///
     /// CMYK comes out as sRGB, because no later step could still make use of the ink values.
-    pub fn light<T>(
-        self,
-        across: u32,
-        look: impl FnOnce(Option<&DynamicImage>) -> T,
-    ) -> Result<(Light, Option<Vec<u8>>, T), PhotoError> {
+    pub fn light<T>(self, across: u32, look: impl FnOnce(Option<&DynamicImage>) -> T) -> Result<(Light, Option<Vec<u8>>, T), PhotoError> {
         let stored = upright((self.info.width, self.info.height), self.orientation);
         let mut profile = self.profile;
         let pixels = match self.pixels {

@@ -75,4 +75,5 @@ fn add(line: &[i64; BLOCK], power: &mut [i64; BLOCK / 2]) {
 }
 
 /// Even and odd waves under a Hann window, in 4096ths, by cycles per block.
-static WAVES: LazyLock<Vec<[Vec<i64>; 2]>> = LazyLock::new(|| (0..BLOCK / 2).map(|frequency| super::detail::waves(frequency, BLOCK)).collect());
+static WAVES: LazyLock<Vec<[Vec<i64>; 2]>> =
+    LazyLock::new(|| (0..BLOCK / 2).map(|frequency| super::detail::waves(frequency, BLOCK)).collect());

@@ -101,7 +101,8 @@ fn a_head_is_found_wherever_it_is_and_stays_whole() {
 
 #[test]
 fn a_group_stays_together() {
-    let member = |at: u32| Head { x: 200.0 + 200.0 * f64::from(at), y: 330.0 + 40.0 * f64::from(at % 2), width: 90.0, skin: SKINS[at as usize] };
+    let member =
+        |at: u32| Head { x: 200.0 + 200.0 * f64::from(at), y: 330.0 + 40.0 * f64::from(at % 2), width: 90.0, skin: SKINS[at as usize] };
     let heads = [0, 1, 2, 3].map(member);
     let picture = scene(1000, 1500, &heads);
     let frame = crop(&picture, None);
