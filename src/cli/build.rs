@@ -11,7 +11,7 @@ use super::bars::Bars;
 use super::check::look;
 use super::report::{Reporter, plural};
 use super::{End, Format, Looking, Setting};
-use crate::diag::{Diagnostic, Say, Speech, say};
+use crate::diag::{Diagnostic, Speech, say};
 use crate::gate::Standing;
 use crate::make::{Job, Maker};
 use crate::media::cache::Cache;

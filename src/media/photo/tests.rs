@@ -275,7 +275,7 @@ fn a_png_is_the_same_line_by_line_and_as_a_whole() {
     let rgba = RgbaImage::from_fn(131, 67, |x, y| Rgba([colour(x, y)[0], 40, 90, (x + y) as u8]));
     let grey = GrayImage::from_fn(131, 67, |x, _| image::Luma([x as u8]));
     let pictures = [rgb.clone().into(), rgba.into(), grey.into(), DynamicImage::from(rgb).into_rgb16().into()];
-    for picture in pictures.map(png_of::<DynamicImage>) {
+    for picture in pictures.map(|picture: DynamicImage| png_of(picture)) {
         for across in [131, 64, 20] {
             let whole = image::load_from_memory(&picture).unwrap();
             let expected = blocks::gather(&whole, (131.0, 67.0), across);
