@@ -11,7 +11,9 @@ pub(super) fn finding(name: &str, labels: &Labels, allowed: &Allowed) -> Option<
     let (zh, en) = leak.words();
     let message = say(
         format!("图片“{name}”自带的作者、署名或版权信息里有{zh}，发布后会留在图片里"),
-        format!("the line about author, credit or copyright inside the picture “{name}” holds {en}, which would stay in the published picture"),
+        format!(
+            "the line about author, credit or copyright inside the picture “{name}” holds {en}, which would stay in the published picture"
+        ),
     );
     let help = say(
         "在电脑上打开图片的“属性—详细信息”，改掉“作者”“版权”，或用 exiftool -Artist= -By-line= -Creator= -Credit= -Copyright= -CopyrightNotice= -Rights= 清除，再放进来；人工智能生成的标识不要删",

@@ -32,8 +32,11 @@ pub fn findings(tree: &Tree, organiser: &Organiser, known: &[Diagnostic]) -> Vec
             .filter(|finding| !unpublished.contains(&finding.span.start) && !is_remark(file, text, finding.span.start));
         let in_text = in_text.map(|finding| (finding.leak, place(&finding))).filter(|(_, place)| is_new(place)).take(MOST_PER_FILE);
         let found = in_text.map(|(leak, place)| in_a_text(leak).at(place));
-        let all: Vec<Diagnostic> =
-            found.chain(in_a_name(file, &allowed)).chain(in_a_picture(file, &allowed)).map(|diagnostic| about_its_owner(diagnostic, &file.path)).collect();
+        let all: Vec<Diagnostic> = found
+            .chain(in_a_name(file, &allowed))
+            .chain(in_a_picture(file, &allowed))
+            .map(|diagnostic| about_its_owner(diagnostic, &file.path))
+            .collect();
         all
     };
     files.par_iter().flat_map_iter(look).collect()

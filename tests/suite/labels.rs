@@ -49,7 +49,11 @@ fn labels(site: &Site, word: &str, count: usize) -> Vec<(String, String)> {
     let files = metadata::told(&site.path("public"));
     let of_file = |file: &Map<String, Value>| {
         let labels = file.iter().filter(|(tag, _)| tag.starts_with("XMP:XMP-") && !tag.ends_with(":About"));
-        labels.map(|(tag, value)| (tag.rsplit(':').next().unwrap().to_owned(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))).collect::<Vec<_>>()
+        labels
+            .map(|(tag, value)| {
+                (tag.rsplit(':').next().unwrap().to_owned(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+            })
+            .collect::<Vec<_>>()
     };
     let found: Vec<_> = files.iter().filter(|file| file["SourceFile"].as_str().unwrap().contains(word)).map(of_file).collect();
     assert_eq!(found.len(), count, "{word}");

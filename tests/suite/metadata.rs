@@ -34,7 +34,11 @@ pub fn assert_none(folder: &Path) {
 /// All that exiftool finds in the pictures and clips below a folder, file by file.
 pub fn told(folder: &Path) -> Vec<Map<String, Value>> {
     let endings = ["jpg", "webp", "png", "mp4"].iter().flat_map(|ending| ["-ext", *ending]);
-    let output = Command::new("exiftool").args(["-r", "-j", "-G0:1", "-a", "-u", "-q", "-charset", "filename=utf8"]).args(endings).arg(folder).output();
+    let output = Command::new("exiftool")
+        .args(["-r", "-j", "-G0:1", "-a", "-u", "-q", "-charset", "filename=utf8"])
+        .args(endings)
+        .arg(folder)
+        .output();
     serde_json::from_slice(&output.unwrap().stdout).unwrap()
 }
 
@@ -50,6 +54,7 @@ fn is_telling(tag: &str, value: &Value) -> bool {
     }
     let tag = tag.rsplit(':').next().unwrap_or_default();
     let is_date = tag.ends_with("Date") && !value.as_str().unwrap_or_default().starts_with("0000");
-    let words = ["GPS", "Location", "Make", "Model", "Author", "Artist", "Software", "Serial", "Comment", "Xmp", "XMP", "Description", "Title"];
+    let words =
+        ["GPS", "Location", "Make", "Model", "Author", "Artist", "Software", "Serial", "Comment", "Xmp", "XMP", "Description", "Title"];
     words.iter().any(|word| tag.starts_with(word)) || is_date && !tag.starts_with("File")
 }

@@ -129,7 +129,8 @@ fn joined(names: &[String]) -> Option<String> {
 /// Breaks become spaces; control characters, and those that hide or turn others, go.
 fn visible(text: &str) -> String {
     let is_hidden = |c: char| {
-        c.is_control() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E0FFF}')
+        c.is_control()
+            || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E0FFF}')
     };
     let broken = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
     broken.filter(|c| !is_hidden(*c)).collect()

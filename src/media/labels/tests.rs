@@ -49,7 +49,9 @@ fn in_jpeg(marker: u8, body: &[u8]) -> Vec<u8> {
 }
 
 fn xmp(inside: &str) -> Vec<u8> {
-    let packet = format!("<x:xmpmeta xmlns:x='adobe:ns:meta/' x:xmptk='Some Editor'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>{inside}</rdf:RDF></x:xmpmeta>");
+    let packet = format!(
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/' x:xmptk='Some Editor'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>{inside}</rdf:RDF></x:xmpmeta>"
+    );
     in_jpeg(0xE1, &[XMP_HEAD, packet.as_bytes()].concat())
 }
 
@@ -96,13 +98,16 @@ fn iptc_and_exif_are_read_in_the_encodings_that_are_met() {
     let gbk = encoding_rs::GBK.encode("新华社记者").0.into_owned();
     for (head, byline) in [(&b"\x1C\x01\x5A\0\x03\x1B%G"[..], "新华社记者".as_bytes()), (b"", &gbk)] {
         let record = [head, &set(80, byline), &set(5, b"title"), &set(110, b"Xinhua"), &set(116, b"(c) 2023")].concat();
-        let resources = [&b"Photoshop 3.0\08BIM\x03\xED\0\0\0\0\0\x02ab8BIM\x04\x04\0\0"[..], &(record.len() as u32).to_be_bytes(), &record].concat();
+        let resources =
+            [&b"Photoshop 3.0\08BIM\x03\xED\0\0\0\0\0\x02ab8BIM\x04\x04\0\0"[..], &(record.len() as u32).to_be_bytes(), &record].concat();
         let labels = read(&in_jpeg(0xED, &resources));
         assert_eq!(labels.words().collect::<Vec<_>>(), ["新华社记者", "Xinhua", "(c) 2023"]);
     }
     let comment = [b"ASCII\0\0\0", &br#"{"AIGC":{"Label":"3"}}"#[..]].concat();
     let mut tiff = b"II*\0\x08\0\0\0\x03\0".to_vec();
-    let entry = |tag: u16, kind: u16, count: u32, at: u32| [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &at.to_le_bytes()].concat();
+    let entry = |tag: u16, kind: u16, count: u32, at: u32| {
+        [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &at.to_le_bytes()].concat()
+    };
     tiff.extend(entry(ARTIST, 2, 7, 68));
     tiff.extend(entry(0x8298, 2, 6, 75));
     tiff.extend(entry(0x8769, 4, 1, 50));

@@ -159,7 +159,10 @@ impl Walk<'_> {
         Labels {
             creator: joined(&of(Property::Creator).map(|item| item.text.clone()).collect::<Vec<_>>()),
             credit: first(Property::Credit),
-            copyright: of(Property::Rights).filter(|item| item.is_default_language).find_map(|item| said(&item.text)).or_else(|| first(Property::Rights)),
+            copyright: of(Property::Rights)
+                .filter(|item| item.is_default_language)
+                .find_map(|item| said(&item.text))
+                .or_else(|| first(Property::Rights)),
             source_type: first(Property::SourceType),
             aigc: of(Property::Aigc).find_map(|item| aigc::said(&item.text)),
         }

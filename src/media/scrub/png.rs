@@ -6,8 +6,10 @@ use crate::media::labels;
 use crate::media::png::{SIGNATURE, chunks, written};
 
 /// The critical chunks, and those beside them that change how the picture looks.
-const KEPT: [&[u8; 4]; 19] =
-    [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"hIST", b"pHYs", b"acTL", b"fcTL", b"fdAT"];
+const KEPT: [&[u8; 4]; 19] = [
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"hIST",
+    b"pHYs", b"acTL", b"fcTL", b"fdAT",
+];
 
 /// The picture without metadata; `None` when the file breaks off.
 pub(super) fn scrub(bytes: &[u8]) -> Option<Vec<u8>> {

@@ -109,7 +109,8 @@ pub fn webp_with_exif(simple: &[u8], size: (u32, u32), exif: &[u8]) -> Vec<u8> {
 
 /// EXIF with an orientation and a camera, from the TIFF header on.
 pub fn exif(orientation: u8) -> Vec<u8> {
-    let head = [&b"MM\0*\0\0\0\x08\0\x02\x01\x0F\0\x02\0\0\0\x09\0\0\0\x26\x01\x12\0\x03\0\0\0\x01\0"[..], &[orientation], &[0; 6]].concat();
+    let head =
+        [&b"MM\0*\0\0\0\x08\0\x02\x01\x0F\0\x02\0\0\0\x09\0\0\0\x26\x01\x12\0\x03\0\0\0\x01\0"[..], &[orientation], &[0; 6]].concat();
     [&head[..], TRACE.as_bytes(), b"\0"].concat()
 }
 

@@ -62,7 +62,8 @@ fn published(photos: &[&Odd]) -> Vec<String> {
 fn largest(output: &Files, number: usize) -> image::RgbImage {
     let start = format!("media/he-qinglan-{number}-");
     let of_photo = output.iter().filter(|(path, _)| path.starts_with(&start) && path.ends_with(".jpg") && !path.contains("-social."));
-    let decoded = of_photo.map(|(_, bytes)| ImageReader::new(Cursor::new(bytes)).with_guessed_format().unwrap().decode().unwrap().into_rgb8());
+    let decoded =
+        of_photo.map(|(_, bytes)| ImageReader::new(Cursor::new(bytes)).with_guessed_format().unwrap().decode().unwrap().into_rgb8());
     decoded.max_by_key(|picture| picture.width()).unwrap_or_else(|| panic!("photo {number} was not published"))
 }
 
@@ -97,7 +98,8 @@ fn told(photos: &[&Odd], command: &str) -> Vec<String> {
         Fate::Shown { .. } => true,
     });
     let about = |odd: &Odd| findings.iter().map(|one| one["message"].to_string()).find(|message| message.contains(&odd.name));
-    let mut faults: Vec<String> = silent.map(|odd| format!("{command}: {} is not refused as it should be: {:?}", odd.name, about(odd))).collect();
+    let mut faults: Vec<String> =
+        silent.map(|odd| format!("{command}: {} is not refused as it should be: {:?}", odd.name, about(odd))).collect();
     if !says("record/stray-file", ["stray.txt", "wei-heng"]) {
         faults.push(format!("{command}: the other finding is lost: {findings:#?}"));
     }

@@ -4,8 +4,8 @@ use jpeg_encoder::ColorType;
 use moxcms::ColorProfile;
 
 use super::make::{
-    QUARTERS, SIZE, Studio, TRACE, chunk, exif, inks, jpeg, jpeg_in, jpeg_with, lying, odd_inks, plain, png, scene, segment, webp_with_exif,
-    with_frame, with_segments, without,
+    QUARTERS, SIZE, Studio, TRACE, chunk, exif, inks, jpeg, jpeg_in, jpeg_with, lying, odd_inks, plain, png, scene, segment,
+    webp_with_exif, with_frame, with_segments, without,
 };
 
 /// A file under the name that somebody gave it.
@@ -136,7 +136,9 @@ fn managed() -> Vec<Odd> {
 
 /// Ways to build a PNG.
 fn pngs(studio: &Studio) -> Vec<Odd> {
-    let grey = |bits: u8| studio.magick(&format!("-colorspace Gray -depth {bits} -define png:bit-depth={bits} -define png:color-type=0"), "grey.png");
+    let grey = |bits: u8| {
+        studio.magick(&format!("-colorspace Gray -depth {bits} -define png:bit-depth={bits} -define png:color-type=0"), "grey.png")
+    };
     let ends = |name: &str, bytes| shown(name, bytes).coloured([[0; 3], [255; 3], [0; 3], [255; 3]], 1);
     let halves = image::RgbImage::from_fn(SIZE.0, SIZE.1, |x, _| image::Rgb([if x < SIZE.0 / 2 { 0 } else { 255 }; 3]));
     studio.put("halves.png", png(halves));
@@ -221,8 +223,11 @@ fn stuffed(studio: &Studio) -> Vec<Odd> {
         shown("and a second picture.jpg", [with_segments(&jpeg, &second), jpeg.clone()].concat()),
         shown("all tags.jpg", studio.exiftool(&jpeg, &tags, "all.jpg")),
         shown("and php.png", [&png(scene())[..], b"<?php echo 'ODDTRACE'; ?>"].concat()).coloured(QUARTERS, 5),
-        shown("texts.png", [&png(scene())[..33], &chunk(b"tEXt", b"Comment\0ODDTRACE"), &chunk(b"prVt", trace), &png(scene())[33..]].concat())
-            .coloured(QUARTERS, 5),
+        shown(
+            "texts.png",
+            [&png(scene())[..33], &chunk(b"tEXt", b"Comment\0ODDTRACE"), &chunk(b"prVt", trace), &png(scene())[33..]].concat(),
+        )
+        .coloured(QUARTERS, 5),
         refused("gifar.jpg", [&b"GIF89a"[..], &zip].concat(), "GIF"),
     ]
 }
