@@ -18,6 +18,7 @@ pub mod names;
 pub mod notice;
 mod private;
 pub mod reader;
+mod references;
 pub mod region;
 mod romanised;
 pub mod rules;

@@ -27,10 +27,15 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(String, Foreign)> {
 /// Whether nine in ten characters beyond ASCII are Chinese: everyday characters or the marks between them.
 fn is_chinese(text: &str) -> bool {
     let beyond = || text.chars().filter(|c| !c.is_ascii());
-    let han = beyond().filter(|c| matches!(c, '\u{4E00}'..='\u{9FA5}')).count();
-    let marks =
-        beyond().filter(|c| matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '\u{2010}'..='\u{2026}' | '·' | '×')).count();
-    han > 0 && (han + marks) * 10 >= beyond().count() * 9
+    let han = beyond().filter(|c| is_everyday(*c)).count();
+    let is_mark = |c: &char| matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '\u{2010}'..='\u{2026}' | '·' | '×');
+    han > 0 && (han + beyond().filter(is_mark).count()) * 10 >= beyond().count() * 9
+}
+
+/// Whether a character is one of the 6,763 of GB 2312. Japanese and Korean bytes come out as rarer ones.
+fn is_everyday(c: char) -> bool {
+    let mut buffer = [0; 4];
+    matches!(*GB18030.encode(c.encode_utf8(&mut buffer)).0, [0xB0..=0xF7, 0xA1..=0xFE])
 }
 
 #[cfg(test)]
