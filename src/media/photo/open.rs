@@ -200,9 +200,9 @@ pub(in crate::media) fn upright((width, height): (u32, u32), orientation: Orient
 }
 
 impl Opened<'_> {
-    /// Waits until there is memory for this photo.
-    pub fn hold(&self) -> Held {
-        budget::hold(self.cost)
+    /// Waits until there is memory for this photo and its file, of which so many bytes are in memory already.
+    pub fn hold(&self, file: usize) -> Held {
+        budget::hold(self.cost + file as u64)
     }
 
     /// Decodes the pixels and turns them into linear light: as stored, not yet upright, in the colours of the profile

@@ -22,7 +22,7 @@ pub fn render(bytes: &[u8], wanted: &[Derivative], focus: Option<[f32; 2]>) -> R
     guarded(|| {
         let photo = open(bytes)?;
         let info = photo.info;
-        let _held = photo.hold();
+        let _held = photo.hold(bytes.len());
         let ladder = Ladder::climb(photo, bytes, &info)?;
         let made: Result<_, _> = wanted.iter().map(|derivative| ladder.encode(derivative, focus)).collect();
         Ok((made?, ladder.glance))
@@ -34,7 +34,7 @@ pub fn glance(bytes: &[u8]) -> Result<Glance, PhotoError> {
     guarded(|| {
         let photo = open(bytes)?;
         let info = photo.info;
-        let _held = photo.hold();
+        let _held = photo.hold(bytes.len());
         Ok(Ladder::climb(photo, bytes, &info)?.glance)
     })
 }
@@ -43,7 +43,7 @@ pub fn glance(bytes: &[u8]) -> Result<Glance, PhotoError> {
 pub fn portrait_rgb(bytes: &[u8], max_width: u32) -> Result<RgbImage, PhotoError> {
     guarded(|| {
         let photo = open(bytes)?;
-        let _held = photo.hold();
+        let _held = photo.hold(bytes.len());
         let (rung, ()) = from_source(photo, max_width.max(1), |_| ())?;
         Ok(light::shown(&rung).on_white().into_owned())
     })
