@@ -5,6 +5,7 @@ use std::time::Instant;
 
 /// What one run took.
 #[derive(Clone, Copy, Debug)]
+#[allow(dead_code, reason = "not every benchmark asks for memory")]
 pub struct Run {
     /// User + system seconds.
     pub cpu: f64,
@@ -25,6 +26,22 @@ pub fn run(command: &mut Command) -> (Run, Vec<u8>) {
     assert!(output.status.success(), "{command:?} failed");
     let after = children();
     (Run { cpu: after.0 - before.0, wall, peak_mib: after.1 }, output.stdout)
+}
+
+/// CPU seconds and largest resident size, in MiB, of one command alone.
+#[allow(dead_code, reason = "not every benchmark asks for memory")]
+pub fn alone(command: &mut Command) -> (f64, f64) {
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
+    let mut status = 0;
+    // SAFETY: the pointers are to memory of the right types, which the call fills; the child is waited for here only.
+    let usage = unsafe {
+        assert!(libc::wait4(child.id() as libc::pid_t, &raw mut status, 0, usage.as_mut_ptr()) > 0);
+        usage.assume_init()
+    };
+    assert_eq!(status, 0, "{command:?} failed");
+    let seconds = |time: libc::timeval| time.tv_sec as f64 + time.tv_usec as f64 / 1e6;
+    (seconds(usage.ru_utime) + seconds(usage.ru_stime), usage.ru_maxrss as f64 / 1024.0)
 }
 
 /// User + system seconds of all finished children, and the largest resident size of any, in MiB.

@@ -30,6 +30,7 @@ fn main() {
     match &words[..] {
         [word, folder, keep @ ..] if word == "ours" => ours(Path::new(folder), keep.first().map(PathBuf::from)),
         [word] if word == "memory" => memory::measure(),
+        [word, site, folder] if word == "site" => memory::write(site, Path::new(folder)),
         [word, folder, count] if word == "draw" => {
             scene::write(Path::new(folder), count.parse().expect("a number"), TWELVE_MEGAPIXELS).expect("the photos are written");
         }

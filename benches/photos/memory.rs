@@ -1,6 +1,7 @@
 //! Peak memory with photos that are as large as any that are read.
 
 use std::io::Cursor;
+use std::path::Path;
 use std::process::Command;
 
 use image::{ImageFormat, Rgb, RgbImage};
@@ -10,28 +11,40 @@ use crate::{corpus, measure, scene};
 
 const HUNDRED_MEGAPIXELS: (u32, u32) = (11_584, 8_704);
 
+/// The sites that are measured, the small one first: the system remembers the largest process.
+const SITES: [&str; 2] = ["20 of 12 megapixels", "2 JPEG, 2 PNG, 2 progressive JPEG of 100 megapixels, 6 of 12"];
+
 /// Builds sites with photos of 12 and of 100 megapixels on two threads and prints their largest resident sizes.
+///
+/// Each site is written by a process of its own: a child counts what its parent held when it was started.
 pub fn measure() {
-    let phone = scene::jpeg(&scene::scene(1, 4000, 3000));
-    let large = enlarged(&scene::scene(2, HUNDRED_MEGAPIXELS.0 / 8, HUNDRED_MEGAPIXELS.1 / 8));
-    let (plain, progressive, png) = (scene::jpeg(&large), progressive(&large), png(&large));
     println!("| photos | CPU s | peak MiB |\n|---|--:|--:|");
-    // The system remembers the largest process: the small site comes first.
-    build("20 of 12 megapixels", 4, |_| vec![("jpg", phone.clone()); 5]);
-    build("2 JPEG, 2 PNG, 2 progressive JPEG of 100 megapixels, 6 of 12", 2, |_| {
-        let large = [("jpg", &plain), ("png", &png), ("jpg", &progressive)].map(|(ending, bytes)| (ending, bytes.clone()));
-        large.into_iter().chain(vec![("jpg", phone.clone()); 3]).collect()
-    });
+    for (site, name) in SITES.iter().enumerate() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let this = std::env::current_exe().expect("this program has a path");
+        let written = Command::new(this).arg("site").arg(site.to_string()).arg(folder.path()).status();
+        assert!(written.is_ok_and(|status| status.success()), "the site is written");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zuimei"));
+        let build = ["build", "--lang", "en", "--at", "2025-11-20", "--jobs", "2", "--root"];
+        let (cpu, peak_mib) = measure::alone(command.args(build).arg(folder.path()));
+        let media = std::fs::read_dir(folder.path().join("public/media")).expect("media are published").count();
+        assert!(media >= 60, "{media} files: honorees are held back, and nothing is measured");
+        println!("| {name} | {cpu:.1} | {peak_mib:.0} |");
+    }
 }
 
-fn build(name: &str, honorees: usize, photos: impl Fn(usize) -> Vec<(&'static str, Vec<u8>)>) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    corpus::write_with_photos(folder.path(), honorees, |at| distinct(at, photos(at))).expect("the corpus is written");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zuimei"));
-    let (run, _) = measure::run(command.args(["build", "--lang", "en", "--at", "2025-11-20", "--jobs", "2", "--root"]).arg(folder.path()));
-    let media = std::fs::read_dir(folder.path().join("public/media")).expect("media are published").count();
-    assert!(media > 6 * honorees, "{media} files: honorees are held back, and nothing is measured");
-    println!("| {name} | {:.1} | {:.0} |", run.cpu, run.peak_mib);
+/// Writes one of the sites.
+pub fn write(site: &str, folder: &Path) {
+    let phone = scene::jpeg(&scene::scene(1, 4000, 3000));
+    let (honorees, photos) = match site {
+        "0" => (4, vec![("jpg", phone); 5]),
+        _ => {
+            let large = enlarged(&scene::scene(2, HUNDRED_MEGAPIXELS.0 / 8, HUNDRED_MEGAPIXELS.1 / 8));
+            let large = [("jpg", scene::jpeg(&large)), ("png", png(&large)), ("jpg", progressive(&large))];
+            (2, large.into_iter().chain(vec![("jpg", phone); 3]).collect())
+        }
+    };
+    corpus::write_with_photos(folder, honorees, |at| distinct(at, photos.clone())).expect("the corpus is written");
 }
 
 /// Other bytes for the same picture, lest one be taken for another: a few behind the end.
