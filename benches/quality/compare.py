@@ -10,6 +10,7 @@ code values, as libvips does. Needs Pillow, numpy and ssimulacra2 from the Pytho
 
 import statistics
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +44,8 @@ def references(photo, size):
 
 def main(photos, ours, theirs):
     scores, bytes_ = {}, {}
+    desk = tempfile.TemporaryDirectory()
+    told, seen = (str(Path(desk.name) / name) for name in ("reference.png", "made.png"))
     for path in sorted(Path(photos).glob("*.jpg")):
         photo = Image.open(path).convert("RGB")
         for kind in KINDS:
@@ -52,11 +55,11 @@ def main(photos, ours, theirs):
             assert made[0].size == made[1].size, name
             bytes_.setdefault(kind, []).append([file.stat().st_size for file in both])
             for way, reference in references(photo, made[0].size):
-                Image.fromarray((reference * 255 + 0.5).astype(np.uint8)).save("/tmp/reference.png")
+                Image.fromarray((reference * 255 + 0.5).astype(np.uint8)).save(told)
                 pair = []
                 for picture in made:
-                    picture.save("/tmp/distorted.png")
-                    pair.append(compute_ssimulacra2("/tmp/reference.png", "/tmp/distorted.png"))
+                    picture.save(seen)
+                    pair.append(compute_ssimulacra2(told, seen))
                 scores.setdefault((kind, way), []).append(pair)
     print("| derivative | bytes, ours to libvips' | " + " | ".join(f"{way}: ours, libvips" for _, way in list(scores)[:3]) + " |")
     print("|---|--:|--:|--:|--:|")
