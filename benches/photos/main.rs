@@ -41,9 +41,11 @@ fn main() {
 /// A way of making the derivatives.
 struct Way {
     name: &'static str,
-    /// Makes all of a folder's photos and gives CPU seconds and bytes.
-    make: Box<dyn Fn(&Path) -> (Run, u64)>,
+    make: Make,
 }
+
+/// Makes all of a folder's photos and gives CPU seconds and bytes.
+type Make = Box<dyn Fn(&Path) -> (Run, u64)>;
 
 fn compare(count: usize) {
     let folder = tempfile::tempdir().expect("a temporary folder");

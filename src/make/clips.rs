@@ -17,6 +17,7 @@ use crate::media::{photo, still};
 use crate::model::lang::Lang;
 use crate::plan::{CampaignAt, HonoreeAt};
 use crate::site::{Profile, Video};
+use crate::source::Contents;
 
 impl Maker<'_> {
     pub(super) fn video(&self, campaign: CampaignAt, honoree: HonoreeAt, at: usize) -> Result<Vec<u8>, Diagnostic> {
@@ -131,6 +132,6 @@ fn with_input<T>(source: &Video, then: impl FnOnce(&Input<'_>) -> Result<T, Diag
     }
 }
 
-fn bytes_of(source: &Video) -> Result<Vec<u8>, Diagnostic> {
+fn bytes_of(source: &Video) -> Result<Contents, Diagnostic> {
     source.file.read().map_err(|error| messages::unreadable(&source.file, &error))
 }

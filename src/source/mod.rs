@@ -5,6 +5,7 @@
 //! read again when their bytes are needed. [`disk::read`] makes a tree from a folder,
 //! [`Tree::from_memory`] from literals in tests.
 
+mod contents;
 mod digest;
 pub mod disk;
 mod encoding;
@@ -14,6 +15,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use contents::Contents;
 pub use digest::Digest;
 pub use encoding::Foreign;
 
@@ -90,12 +92,12 @@ impl SourceFile {
     }
 
     /// The bytes as they are now; an error if they changed since the tree was read.
-    pub fn read(&self) -> io::Result<Vec<u8>> {
+    pub fn read(&self) -> io::Result<Contents> {
         let bytes = match &self.body {
-            Body::Text(text) | Body::Decoded(text, _) => return Ok(text.clone().into_bytes()),
-            Body::InMemory(bytes) => return Ok(bytes.clone()),
+            Body::Text(text) | Body::Decoded(text, _) => return Ok(Contents::at_hand(text.clone().into_bytes())),
+            Body::InMemory(bytes) => return Ok(Contents::at_hand(bytes.clone())),
             Body::NotUtf8 => return Err(io::Error::new(io::ErrorKind::InvalidData, "not UTF-8")),
-            Body::OnDisk(path) => disk::read_bytes(path)?,
+            Body::OnDisk(path) => Contents::read(self.bytes, || disk::read_bytes(path))?,
         };
         if Digest::of(&bytes) == self.digest { Ok(bytes) } else { Err(self.changed()) }
     }

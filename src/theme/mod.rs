@@ -79,7 +79,7 @@ impl Theme {
             Some(("templates", name)) => drop(self.templates.insert(name.to_owned(), Arc::clone(file))),
             Some(("banners", name)) => drop(self.banners.insert(name.to_owned(), Arc::clone(file))),
             Some(("assets", name)) => match file.read() {
-                Ok(bytes) => drop(self.assets.insert(name.into(), Asset { digest: Digest::of(&bytes), bytes: bytes.into() })),
+                Ok(bytes) => drop(self.assets.insert(name.into(), Asset { digest: Digest::of(&bytes), bytes: bytes.into_bytes().into() })),
                 Err(error) => {
                     let message = say(format!("读不出主题文件：{error}"), format!("a file of the theme cannot be read: {error}"));
                     diagnostics.push(Diagnostic::error("theme/unreadable", message).at(Place::file(file)));

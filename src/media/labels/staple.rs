@@ -12,19 +12,23 @@ pub(in crate::media) const XMP_HEAD: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 pub(in crate::media) const PNG_KEY: &[u8] = b"XML:com.adobe.xmp";
 
 /// The file with its labels. It must be free of metadata; one that is damaged, or of another format, stays as it is.
-pub fn staple(bytes: Vec<u8>, labels: &Labels) -> Vec<u8> {
+pub fn staple(mut bytes: Vec<u8>, labels: &Labels) -> Vec<u8> {
     let Some(packet) = labels.packet() else { return bytes };
-    let stapled = match recognise(&bytes) {
+    let place = match recognise(&bytes) {
         Recognised::Photo(PhotoFormat::Jpeg) => in_jpeg(&bytes, packet.as_bytes()),
         Recognised::Photo(PhotoFormat::Png) => in_png(&bytes, packet.as_bytes()),
-        Recognised::Photo(PhotoFormat::WebP) => in_webp(&bytes, packet.as_bytes()),
+        Recognised::Photo(PhotoFormat::WebP) => return in_webp(&bytes, packet.as_bytes()).unwrap_or(bytes),
         _ => None,
     };
-    stapled.unwrap_or(bytes)
+    if let Some((at, block)) = place {
+        // In place: a large picture must not stand in memory once more.
+        bytes.splice(at..at, block);
+    }
+    bytes
 }
 
 /// Behind JFIF and the turn, before everything else.
-fn in_jpeg(bytes: &[u8], packet: &[u8]) -> Option<Vec<u8>> {
+fn in_jpeg(bytes: &[u8], packet: &[u8]) -> Option<(usize, Vec<u8>)> {
     let mut at = 0;
     for segment in jpeg::segments(bytes) {
         let segment = segment.ok()?;
@@ -34,18 +38,16 @@ fn in_jpeg(bytes: &[u8], packet: &[u8]) -> Option<Vec<u8>> {
         at += segment.whole.len();
     }
     let length = u16::try_from(2 + XMP_HEAD.len() + packet.len()).ok()?;
-    let head = [&[0xFF, 0xE1][..], &length.to_be_bytes(), XMP_HEAD].concat();
-    Some([&bytes[..at], &head, packet, &bytes[at..]].concat())
+    Some((at, [&[0xFF, 0xE1][..], &length.to_be_bytes(), XMP_HEAD, packet].concat()))
 }
 
 /// Before the pixels.
-fn in_png(bytes: &[u8], packet: &[u8]) -> Option<Vec<u8>> {
+fn in_png(bytes: &[u8], packet: &[u8]) -> Option<(usize, Vec<u8>)> {
     let mut at = png::SIGNATURE;
     for chunk in png::chunks(bytes) {
         let chunk = chunk?;
         if chunk.kind == *b"IDAT" {
-            let text = png::written(*b"iTXt", &png_text(packet));
-            return Some([&bytes[..at], &text, &bytes[at..]].concat());
+            return Some((at, png::written(*b"iTXt", &png_text(packet))));
         }
         at += chunk.whole.len();
     }

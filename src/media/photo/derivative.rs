@@ -8,7 +8,7 @@ use super::crop;
 use super::encode::{JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY};
 
 /// Raised whenever the same recipe would yield other bytes than before.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// The standard widths, from wide to narrow: all in WebP, the first two in JPEG as well, which is
 /// for browsers without WebP and for downloads.
 pub(super) const WIDTHS: [u32; 3] = [1280, 640, 320];

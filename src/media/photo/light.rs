@@ -1,15 +1,15 @@
-//! Resizing in linear light, with a filter that cannot ring.
+//! Resizing in linear light.
 //!
 //! Averaging sRGB code values darkens fine detail (hair, print, stripes), so all scaling is done in 16-bit
-//! linear light, into which [`super::blocks`] turns the source. The Hamming filter has no negative lobes:
-//! faces get no halos. All tables and sums are integers, the same on any machine.
+//! linear light, into which [`super::blocks`] turns the source. The filter weighs a pixel by how much of it is covered
+//! and has no negative lobes: faces get no halos. All tables and sums are integers, the same on any machine.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U16, U16x2, U16x3, U16x4};
-use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::{Filter, FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::{DynamicImage, ImageBuffer, Luma, LumaA, Pixel, Rgb, RgbImage, Rgba, RgbaImage};
 
 use super::PhotoError;
@@ -50,8 +50,17 @@ fn scale<P: PixelTrait>(from: &DynamicImage, part: Frame, to: &mut [u16], (width
     let source = TypedImageRef::<P>::from_buffer(from.width(), from.height(), from.as_bytes()).map_err(|e| failed(&e))?;
     let mut target = TypedImage::<P>::from_buffer(width, height, bytemuck::cast_slice_mut(to)).map_err(|e| failed(&e))?;
     let options =
-        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Hamming)).crop(part.left, part.top, part.width, part.height);
+        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(coverage())).crop(part.left, part.top, part.width, part.height);
     Resizer::new().resize_typed(&source, &mut target, &options).map_err(|e| failed(&e))
+}
+
+/// The mean over the area of the new pixel, as exact as a filter of one form for all scales can be: exact at one half.
+///
+/// Sharper than Hamming's at the same bytes, by SSIMULACRA2 over photographs (`benches/README.md`).
+fn coverage() -> FilterType {
+    const SUPPORT: f64 = 0.75;
+    let weight = |from_centre: f64| ((SUPPORT - from_centre.abs()) * 2.0).clamp(0.0, 1.0);
+    FilterType::Custom(Filter::new("coverage", weight, SUPPORT).expect("the support is a positive number"))
 }
 
 /// Linear light as 16-bit sRGB code values, for colour management.

@@ -3,8 +3,8 @@
 use crate::media::jpeg::{EOI, SOI, Segment, segments};
 use crate::media::labels;
 
-use super::exif;
 use super::leftover::Leftover;
+use super::{exif, room};
 
 const APP0: u8 = 0xE0;
 const APP1: u8 = 0xE1;
@@ -15,7 +15,7 @@ const APP14: u8 = 0xEE;
 pub(super) fn scrub(bytes: &[u8]) -> Option<Vec<u8>> {
     let segments = segments(bytes).collect::<Result<Vec<_>, _>>().ok()?;
     let turn = segments.iter().filter_map(exif_block).find_map(exif::turn);
-    let mut clean = Vec::with_capacity(bytes.len());
+    let mut clean = room(bytes);
     let mut turn_written = false;
     for segment in &segments {
         // EXIF stands behind JFIF, before everything else.

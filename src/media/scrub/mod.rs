@@ -60,6 +60,11 @@ fn bare(bytes: &[u8], format: PhotoFormat) -> Option<Vec<u8>> {
     }
 }
 
+/// An empty copy of a file: room for all of it and a turn, since growing would double what a large photo takes.
+fn room(bytes: &[u8]) -> Vec<u8> {
+    Vec::with_capacity(bytes.len() + 64)
+}
+
 fn rewrapped(bytes: &[u8]) -> Result<Vec<u8>, VideoError> {
     let mut clean = Vec::new();
     video::rewrap(Cursor::new(bytes), &mut clean)?;

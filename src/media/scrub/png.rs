@@ -1,7 +1,7 @@
 //! PNG: the chunks that showing needs, by an allow-list (PNG, third edition, §11).
 
-use super::exif;
 use super::leftover::Leftover;
+use super::{exif, room};
 use crate::media::labels;
 use crate::media::png::{SIGNATURE, chunks, written};
 
@@ -14,7 +14,8 @@ const KEPT: [&[u8; 4]; 19] = [
 /// The picture without metadata; `None` when the file breaks off.
 pub(super) fn scrub(bytes: &[u8]) -> Option<Vec<u8>> {
     let turn = chunks(bytes).flatten().find(|chunk| chunk.kind == *b"eXIf").and_then(|chunk| exif::turn(chunk.data));
-    let mut clean = bytes.get(..SIGNATURE)?.to_vec();
+    let mut clean = room(bytes);
+    clean.extend(bytes.get(..SIGNATURE)?);
     let mut turn = turn.map(|turn| written(*b"eXIf", &exif::only(turn)));
     for chunk in chunks(bytes) {
         let chunk = chunk?;

@@ -1,7 +1,7 @@
 //! WebP: a RIFF file whose chunks and flags must agree (RFC 9649).
 
-use super::exif;
 use super::leftover::Leftover;
+use super::{exif, room};
 use crate::media::labels;
 use crate::media::webp::{HAS_EXIF, HAS_XMP, HEAD, chunks};
 
@@ -12,7 +12,8 @@ pub(super) fn scrub(bytes: &[u8]) -> Option<Vec<u8>> {
     let (_, chunks) = chunks(bytes)?;
     let exif = chunks.iter().find(|chunk| chunk.kind == *b"EXIF").map(|chunk| chunk.data);
     let turn = exif.and_then(|data| exif::turn(data.strip_prefix(b"Exif\0\0").unwrap_or(data)));
-    let mut clean = bytes[..HEAD].to_vec();
+    let mut clean = room(bytes);
+    clean.extend(&bytes[..HEAD]);
     for chunk in chunks.iter().filter(|chunk| KEPT.contains(&&chunk.kind)) {
         let start = clean.len();
         clean.extend(chunk.whole);

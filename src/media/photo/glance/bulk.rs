@@ -28,8 +28,8 @@ pub fn bulk(bytes: &[u8]) -> Option<Bulk> {
     if !matches!(recognise(bytes), Recognised::Photo(_)) {
         return None;
     }
-    // The file, its scrubbed copy, and the copy that labels are put into.
-    let _held = budget::hold(bytes.len() as u64 * 3);
+    // The file and its scrubbed copy.
+    let _held = budget::hold(bytes.len() as u64 * 2);
     let clean = scrub::scrub(bytes).ok()?;
     let (file, picture) = (bytes.len() as u64, clean.len() as u64);
     let marks: [&[u8]; 3] = [b"MotionPhoto", b"MicroVideo", b"MotionPhoto_Data"];
