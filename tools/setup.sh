@@ -5,7 +5,7 @@
 #   a C compiler            parts of the photo and video libraries        (build)
 #   chromium                opens the built pages                         (tests)
 #   ffmpeg                  makes test clips; encodes the clips of a site (tests; builds use it if it is there)
-#   a Java runtime, npm     run and fetch the W3C checker                 (tests)
+#   a Java runtime, npm     run and fetch the checkers                      (tests)
 #   exiftool                looks for metadata that should be gone        (tests)
 #   ImageMagick             makes odd photo files                         (tests)
 #   LibreOffice             writes office files that are read back        (tests)
@@ -74,7 +74,7 @@ if [ -n "$missing" ]; then
 fi
 
 if [ "$what" = tests ] && ! cmp -s tests/package-lock.json tests/node_modules/.installed; then
-    echo "Fetching the W3C checker from the npm registry"
+    echo "Fetching the checkers from the npm registry"
     # Its own script would fetch a Java runtime; there is one already.
     npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
     cp tests/package-lock.json tests/node_modules/.installed

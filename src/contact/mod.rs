@@ -3,7 +3,6 @@
 //! The page stands alone: pictures lie in it, nothing is fetched. It is a working paper that shows those too who are
 //! not published, so it is never part of the site. [`Sheet`] is what the page says, [`Sheet::page`] the page.
 
-mod base64;
 mod photo;
 
 use std::sync::LazyLock;
@@ -11,7 +10,6 @@ use std::sync::LazyLock;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use self::base64::base64;
 pub use self::photo::{Seen, Shot};
 use crate::diag::{Speech, say};
 

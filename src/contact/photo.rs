@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::base64;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use crate::diag::{Diagnostic, Speech, say};
 use crate::media::photo::{Frame, Glance, PhotoInfo, social_frame};
 use crate::model::honoree::{PhotoEntry, PhotoRole};
@@ -75,7 +75,7 @@ impl Shot {
         Shot {
             file: entry.file.name().to_owned(),
             note: format!("{}×{} · {} KB", info.width, info.height, entry.file.bytes / 1000),
-            picture: format!("data:image/webp;base64,{}", base64(seen.webp)),
+            picture: format!("data:image/webp;base64,{}", BASE64_STANDARD.encode(seen.webp)),
             width: info.width,
             height: info.height,
             social: social_frame(info, entry.focus, glance).into(),

@@ -6,7 +6,7 @@ use super::{Maker, messages};
 use crate::banner::{self, Banner, CampaignBanner, Design, Entry, FontBook, HonoreeBanner, Labels, Preset};
 use crate::diag::Diagnostic;
 use crate::media::cache::CacheKey;
-use crate::media::photo;
+use crate::media::photo::{self, PIXELS};
 use crate::model::lang::{Lang, Text};
 use crate::plan::{CampaignAt, HonoreeAt, Page, address};
 use crate::site::{Photo, Profile};
@@ -29,7 +29,7 @@ impl Maker<'_> {
         };
         let fonts = self.fonts()?;
         let recipe = banner::recipe(preset, template, fonts.digest(), &banner);
-        let key = CacheKey::new(&Digest::of(recipe.as_bytes()).to_string(), "banner");
+        let key = CacheKey::new(&Digest::of(recipe.as_bytes()).to_string(), &format!("banner {PIXELS}"));
         if let Some(made) = self.cache.get(&key) {
             return Ok(made);
         }
@@ -49,7 +49,7 @@ impl Maker<'_> {
         preset: &str,
     ) -> Result<Vec<u8>, Diagnostic> {
         let ad = self.ad(lang, campaign, honoree, preset)?;
-        let key = CacheKey::new(&Digest::of(&ad).to_string(), PREVIEW_RECIPE);
+        let key = CacheKey::new(&Digest::of(&ad).to_string(), &format!("{PREVIEW_RECIPE} {PIXELS}"));
         if let Some(made) = self.cache.get(&key) {
             return Ok(made);
         }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::media::cache::{Cache, CacheKey};
 use crate::media::photo::glance::{Bulk, RECIPE, bulk};
-use crate::media::photo::{self, Glance};
+use crate::media::photo::{self, Glance, PIXELS};
 use crate::render::Glances;
 use crate::rules::looks::Look;
 use crate::source::{Digest, SourceFile};
@@ -103,5 +103,5 @@ impl Glances for Album {
 }
 
 fn key(file: &SourceFile) -> CacheKey {
-    CacheKey::new(&file.digest.to_string(), RECIPE)
+    CacheKey::new(&file.digest.to_string(), &format!("{RECIPE} {PIXELS}"))
 }

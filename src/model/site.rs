@@ -1,6 +1,9 @@
 //! `site.toml`: what is common to all campaigns of a site.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::honoree::text;
 use super::lang::{Languages, Text, is_tag};
@@ -55,6 +58,15 @@ pub struct Footer {
     pub conac_id: Option<String>,
 }
 
+/// Days of mourning, on which pages are shown in grey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Solemn {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+}
+
 /// Where fonts for drawn text are looked for.
 #[derive(Clone, Debug)]
 pub struct Fonts {
@@ -87,6 +99,8 @@ pub struct SiteConfig {
     pub footer: Footer,
     /// Fonts for drawn text.
     pub fonts: Fonts,
+    /// Days on which pages are shown in grey.
+    pub solemn: Vec<Solemn>,
 }
 
 impl SiteConfig {
@@ -114,7 +128,13 @@ impl SiteConfig {
             organiser: r.table("organiser", read_organiser).unwrap_or_default(),
             footer: r.table("footer", read_footer).unwrap_or_default(),
             fonts: r.table("fonts", read_fonts).unwrap_or(Fonts { paths: Vec::new(), system: true }),
+            solemn: r.tables("solemn", read_solemn).unwrap_or_default().into_iter().flatten().collect(),
         };
+        if config.profile == Profile::Government && config.footer.site_id_code.is_none() {
+            let message = say("政府网站（profile = \"gov\"）没有网站标识码", "a government site (profile = \"gov\") has no identification code");
+            let help = say("在 [footer] 写 site_id_code；不是政府网站就写 profile = \"org\"", "write site_id_code in [footer]; if it is no government site, write profile = \"org\"");
+            r.report(Diagnostic::error("site/id-code", message).help(help).at(r.place()));
+        }
         if config.title.is_empty() {
             let message = say("site.toml 没有 title（站点名称）", "site.toml has no title");
             r.report(Diagnostic::error("site/title", message).at(r.place()));
@@ -181,21 +201,56 @@ fn read_organiser(r: &mut Reader<'_>) -> Organiser {
 
 fn read_footer(r: &mut Reader<'_>) -> Footer {
     Footer {
-        icp: r.string("icp"),
-        police_code: checked(r, "police_code", 14, u8::is_ascii_digit, say("14 位数字", "14 digits")),
-        site_id_code: r.string("site_id_code"),
-        conac_id: checked(r, "conac_id", 32, u8::is_ascii_hexdigit, say("32 位十六进制数", "32 hexadecimal digits")),
+        icp: checked(r, "icp", is_icp, say("备案号，如 晋ICP备12345678号-1", "a registration such as 晋ICP备12345678号-1")),
+        police_code: checked(r, "police_code", |code| digits(code, 14..=14), say("14 位数字", "14 digits")),
+        site_id_code: checked(r, "site_id_code", is_site_id, say("10 位数字，或 bm 加 8 位数字", "10 digits, or bm and 8 digits")),
+        conac_id: checked(r, "conac_id", is_conac_id, say("32 位十六进制数", "32 hexadecimal digits")),
     }
 }
 
-fn checked(r: &mut Reader<'_>, key: &'static str, length: usize, good: fn(&u8) -> bool, wanted: crate::diag::Say) -> Option<String> {
+/// 晋ICP备12345678号-1: a province, ICP备, 8 to 10 digits, 号, and the number of the site where a body has several.
+fn is_icp(value: &str) -> bool {
+    const PROVINCES: &str = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕甘陇青宁新";
+    let Some((province, rest)) = value.split_once("ICP备") else { return false };
+    let Some((number, site)) = rest.split_once('号') else { return false };
+    let mut letters = province.chars();
+    letters.next().is_some_and(|letter| PROVINCES.contains(letter))
+        && letters.next().is_none()
+        && digits(number, 8..=10)
+        && (site.is_empty() || site.strip_prefix('-').is_some_and(|site| digits(site, 1..=3)))
+}
+
+fn is_site_id(value: &str) -> bool {
+    digits(value, 10..=10) || value.strip_prefix("bm").is_some_and(|rest| digits(rest, 8..=8))
+}
+
+fn is_conac_id(value: &str) -> bool {
+    value.len() == 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn digits(value: &str, length: RangeInclusive<usize>) -> bool {
+    length.contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn checked(r: &mut Reader<'_>, key: &'static str, good: impl Fn(&str) -> bool, wanted: crate::diag::Say) -> Option<String> {
     let given = r.placed_string(key)?;
-    if given.value.len() == length && given.value.as_bytes().iter().all(good) {
+    if good(&given.value) {
         return Some(given.value);
     }
     let message = say(format!("{key} 应为{}", wanted.zh), format!("{key} should be {}", wanted.en));
     r.report(Diagnostic::error("site/footer", message).at(given.place));
     None
+}
+
+fn read_solemn(r: &mut Reader<'_>) -> Option<Solemn> {
+    let from = r.date("from")?;
+    let to = r.date("to").unwrap_or(from);
+    if to < from {
+        let message = say(format!("肃穆模式的结束日 {to} 早于开始日 {from}"), format!("the solemn days end ({to}) before they begin ({from})"));
+        r.report(Diagnostic::error("site/solemn", message).help(say("改正 from 或 to", "correct from or to")).at(r.place()));
+        return None;
+    }
+    Some(Solemn { from, to })
 }
 
 fn read_fonts(r: &mut Reader<'_>) -> Fonts {
@@ -205,7 +260,17 @@ fn read_fonts(r: &mut Reader<'_>) -> Fonts {
 
 #[cfg(test)]
 mod tests {
-    use super::is_base_url;
+    use super::{is_base_url, is_icp, is_site_id};
+
+    #[test]
+    fn registrations_have_their_forms() {
+        for (value, good) in [("晋ICP备12345678号", true), ("蒙ICP备17001082号-1", true), ("晋ICP备123号", false), ("某ICP备12345678号", false), ("ICP备12345678号", false)] {
+            assert_eq!(is_icp(value), good, "{value}");
+        }
+        for (value, good) in [("1506250006", true), ("bm14000002", true), ("150625000", false), ("bm1400000", false), ("bx14000002", false)] {
+            assert_eq!(is_site_id(value), good, "{value}");
+        }
+    }
 
     #[test]
     fn base_urls_are_absolute_and_plain() {

@@ -1,7 +1,7 @@
 //! Markdown to HTML: CommonMark with tables, footnotes and strike-through, for Chinese as for English.
 //!
 //! The steps: mark emphasis beside Chinese punctuation, parse, take the marks out, join lines broken
-//! between wide characters, keep only safe links, shift headings below those of the page, print;
+//! between wide characters, set them, keep only safe links, shift headings below those of the page, print;
 //! raw HTML, which only strangers write, goes through a sanitiser.
 
 use std::borrow::Cow;
@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::emphasis::{self, is_cjk};
+use super::typeset;
 
 /// How a text becomes HTML.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +47,7 @@ pub fn to_html(text: &str, style: Style<'_>) -> String {
     }
     if style.wide {
         join_lines(&mut events);
+        typeset::set(&mut events);
     }
     let mut printed = String::with_capacity(text.len() + text.len() / 4);
     html::push_html(&mut printed, events.into_iter());

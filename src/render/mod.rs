@@ -9,6 +9,7 @@ mod feed;
 pub mod markdown;
 mod oembed;
 mod templates;
+mod typeset;
 mod view;
 mod xml;
 

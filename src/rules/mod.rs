@@ -2,7 +2,7 @@
 //!
 //! [`findings`] looks at each campaign as a whole ([`lists`], [`youth`]) and at each record on its own: whom the notice
 //! leaves out ([`exclusions`]), posts and dates ([`person`]), lengths ([`lengths`]), photos and videos
-//! ([`photos`], [`videos`]), and slips of the pen ([`lint`]). Rules are data: numbers and clauses come with the preset,
+//! ([`photos`], [`videos`]), slips of the pen ([`lint`]), and what is not translated ([`translations`]). Rules are data: numbers and clauses come with the preset,
 //! word lists with `data/`. What only the pixels of photos tell comes last ([`looks`]). What somebody answers for is waived afterwards ([`waivers`]).
 
 mod exclusions;
@@ -13,6 +13,7 @@ mod lists;
 pub mod looks;
 mod person;
 mod photos;
+mod translations;
 mod videos;
 pub mod waivers;
 mod words;
@@ -37,7 +38,7 @@ pub fn findings(content: &Content, facts: &Facts, at: Date) -> Vec<Diagnostic> {
     let english = language(&content.site.languages, "en");
     let mut findings = Vec::new();
     for campaign in &content.campaigns {
-        let court = Court { campaign, facts, at, lang, english };
+        let court = Court { campaign, facts, at, lang, english, languages: &content.site.languages };
         findings.extend(court.about_the_campaign());
         let each = campaign.records.par_iter().flat_map_iter(|record| court.about(record));
         findings.extend(each.collect::<Vec<_>>());
@@ -59,6 +60,8 @@ struct Court<'c> {
     /// The notice's language.
     lang: Lang,
     english: Option<Lang>,
+    /// All languages of the site.
+    languages: &'c Languages,
 }
 
 impl<'c> Court<'c> {
@@ -82,6 +85,7 @@ impl<'c> Court<'c> {
         findings.extend(photos::findings(self, record));
         findings.extend(videos::findings(self, record));
         findings.extend(lint::of_record(self, record));
+        findings.extend(translations::findings(self, record));
         let about = |finding: Diagnostic| finding.about(&self.campaign.id, Some(&record.slug));
         findings.into_iter().map(about).collect()
     }

@@ -12,7 +12,7 @@ use crate::model::waiver::Waiver;
 use crate::privacy;
 
 /// The codes that may be waived, sorted. Errors among them all begin with `rules/`.
-pub const WAIVABLE: [&str; 41] = [
+pub const WAIVABLE: [&str; 43] = [
     "i18n/unknown-language",
     "name/dot",
     "page/file-name",
@@ -54,6 +54,8 @@ pub const WAIVABLE: [&str; 41] = [
     "text/phrase",
     "text/picture",
     "text/title-quotes",
+    "text/translation-stale",
+    "text/untranslated",
 ];
 
 /// Families of codes of which nothing but what stands in [`WAIVABLE`] may be waived.

@@ -23,6 +23,7 @@ pub const KEYS: &[Key] = &[
     key("organiser", Shape::Table(ORGANISER), "谁办这个网站。", "Who runs the site."),
     key("footer", Shape::Table(FOOTER), "页脚的备案号和标识。", "Registrations at the foot of every page."),
     key("fonts", Shape::Table(FONTS), "公益广告等图片所用的字体。", "Fonts for drawn text, as in the public-service ads."),
+    key("solemn", Shape::Tables(SOLEMN), "全站显示为灰色的日子。", "Days on which all pages are shown in grey."),
 ];
 
 const PROFILES: &[Word] = &[
@@ -48,20 +49,35 @@ const CONTACT: &[Key] = &[
 ];
 
 const FOOTER: &[Key] = &[
-    key("icp", Shape::String, "ICP 备案号。", "ICP registration."),
+    key(
+        "icp",
+        Shape::Pattern("^[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕甘陇青宁新]ICP备[0-9]{8,10}号(-[0-9]{1,3})?$", "晋ICP备12345678号-1"),
+        "ICP 备案号。",
+        "ICP registration.",
+    ),
     key(
         "police_code",
         Shape::Pattern("^[0-9]{14}$", "14010502000000"),
         "公安备案号，14 位数字。",
         "Registration with the police, 14 digits.",
     ),
-    key("site_id_code", Shape::String, "政府网站标识码。", "Identification code of government sites."),
+    key(
+        "site_id_code",
+        Shape::Pattern("^([0-9]{10}|bm[0-9]{8})$", "1401000000"),
+        "政府网站标识码：10 位数字，或 bm 加 8 位数字。",
+        "Identification code of government sites: 10 digits, or bm and 8 digits.",
+    ),
     key(
         "conac_id",
         Shape::Pattern("^[0-9A-Fa-f]{32}$", "0123456789ABCDEF0123456789ABCDEF"),
         "党政机关网站标识，32 位十六进制数。",
         "Mark of party and government sites, 32 hexadecimal digits.",
     ),
+];
+
+const SOLEMN: &[Key] = &[
+    needed("from", Shape::Date, "第一天。", "The first day."),
+    key("to", Shape::Date, "最后一天；不写就只有一天。", "The last day; if not given, there is only one."),
 ];
 
 const FONTS: &[Key] = &[

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{self, Read};
 use std::str::FromStr;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest as _, Sha256};
 
 /// A SHA-256 digest.
@@ -34,6 +35,11 @@ impl Digest {
             hasher.update(&buffer[..read]);
             total += read as u64;
         }
+    }
+
+    /// As a page names it for what it loads (W3C Subresource Integrity).
+    pub fn integrity(&self) -> String {
+        format!("sha256-{}", BASE64_STANDARD.encode(self.0))
     }
 
     /// The first `digits` hexadecimal digits, for file names.

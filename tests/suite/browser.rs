@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -137,10 +138,46 @@ impl Tab<'_> {
 
     /// Shows the page on a small screen.
     pub fn resize(&mut self, width: u32, height: u32) {
-        self.call(
-            "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true }),
-        );
+        self.screen(width, height, 2);
+    }
+
+    /// Shows the page on a screen of this many pixels, each of which a dot of the display or several.
+    pub fn screen(&mut self, width: u32, height: u32, density: u32) {
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": width < 600 });
+        self.call("Emulation.setDeviceMetricsOverride", screen);
+    }
+
+    /// Shows the page as a reader's system asks for it: `screen` or `print`, `light` or `dark`.
+    pub fn shown_as(&mut self, medium: &str, scheme: &str) {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.call("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features }));
+    }
+
+    /// Lets everything come slowly, as in a lift: bytes a second, milliseconds until the first.
+    pub fn slow_down(&mut self, bytes_a_second: u32, latency: u32) {
+        let line = json!({ "offline": false, "latency": latency, "downloadThroughput": bytes_a_second, "uploadThroughput": bytes_a_second });
+        self.call("Network.emulateNetworkConditions", line);
+    }
+
+    /// Runs a script in every page before its own.
+    pub fn before_each_page(&mut self, script: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+    }
+
+    /// The whole page as a PNG, at the width that was set.
+    pub fn picture(&mut self) -> Vec<u8> {
+        let size = self.call("Page.getLayoutMetrics", json!({}))["cssContentSize"].clone();
+        // Chromium draws no texture that is higher.
+        let height = size["height"].as_f64().unwrap().min(16_000.0);
+        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": height, "scale": 1 });
+        let shot = self.call("Page.captureScreenshot", json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }));
+        BASE64_STANDARD.decode(shot["data"].as_str().unwrap()).unwrap()
+    }
+
+    /// The page on A4 as a PDF.
+    pub fn printed(&mut self) -> Vec<u8> {
+        let paper = json!({ "preferCSSPageSize": true, "printBackground": false });
+        BASE64_STANDARD.decode(self.call("Page.printToPDF", paper)["data"].as_str().unwrap()).unwrap()
     }
 
     /// The value of an expression in the page; promises are waited for.

@@ -60,6 +60,11 @@ impl Sample {
         pages.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
     }
 
+    /// Whether there is a page at an address.
+    pub fn has(&self, address: &str) -> bool {
+        self.files.contains_key(address) || self.files.contains_key(&format!("{address}index.html"))
+    }
+
     /// The file at a path, as text.
     #[track_caller]
     pub fn text(&self, path: &str) -> &str {

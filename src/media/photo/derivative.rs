@@ -7,8 +7,9 @@ use super::PhotoInfo;
 use super::crop;
 use super::encode::{JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY};
 
-/// Raised whenever the same recipe would yield other bytes than before.
-const VERSION: u32 = 4;
+/// Names how pixels are scaled and encoded: part of the recipe of everything that is made of photos or frames. Raised
+/// whenever the same recipe would yield other bytes than before.
+pub const PIXELS: &str = "photo4";
 /// The standard widths, from wide to narrow: all in WebP, the first two in JPEG as well, which is
 /// for browsers without WebP and for downloads.
 pub(super) const WIDTHS: [u32; 3] = [1280, 640, 320];
@@ -114,7 +115,7 @@ impl Derivative {
             Codec::WebP => format!("webp-q{WEBP_QUALITY}-m{WEBP_METHOD}"),
             Codec::Jpeg => format!("jpeg-q{JPEG_QUALITY}-420-p2"),
         };
-        format!("photo{VERSION}-{shape}-{codec}")
+        format!("{PIXELS}-{shape}-{codec}")
     }
 }
 

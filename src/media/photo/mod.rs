@@ -25,7 +25,7 @@ mod tests;
 
 pub use self::background::{Background, background};
 pub use self::crop::{Frame, social_frame};
-pub use self::derivative::{Codec, Derivative, Shape};
+pub use self::derivative::{Codec, Derivative, PIXELS, Shape};
 pub use self::encode::{jpeg, webp};
 pub use self::error::PhotoError;
 pub use self::format::{PhotoFormat, Recognised, recognise};

@@ -15,7 +15,7 @@ use super::picture::Setup;
 use super::samples::{Chunk, SampleTable};
 use super::still::Still;
 use super::{VideoError, VideoInfo};
-use crate::media::photo::scale_rgb;
+use crate::media::photo::{PIXELS, scale_rgb};
 
 /// No key frame of a playable clip is larger, in bytes.
 const MAX_FRAME: u64 = 16 << 20;
@@ -31,8 +31,8 @@ const THIRD: u32 = 33;
 /// Names the making of a poster for cache keys and addresses.
 pub fn poster_recipe(at_seconds: Option<f64>) -> String {
     match at_seconds {
-        Some(at) => format!("poster4-at{}ms", milliseconds(at)),
-        None => "poster4-still".into(),
+        Some(at) => format!("poster4-{PIXELS}-at{}ms", milliseconds(at)),
+        None => format!("poster4-{PIXELS}-still"),
     }
 }
 

@@ -5,9 +5,9 @@ use tera::Value;
 use super::value::{list, map, maybe};
 use super::{About, View, campaign_of};
 use crate::model::campaign::Order;
-use crate::model::lang::Lang;
-use crate::model::site::Organiser;
-use crate::plan::{self, CampaignAt, Page, SitePath, address};
+use crate::model::lang::{Lang, Localized};
+use crate::model::site::{Organiser, Solemn};
+use crate::plan::{self, CampaignAt, Page, SitePath, address, encode};
 use crate::site::Campaign;
 
 impl View<'_> {
@@ -28,6 +28,7 @@ impl View<'_> {
                 ]),
             ),
             ("footer", self.footer()),
+            ("solemn", solemn(&config.solemn).into()),
         ])
     }
 
@@ -50,16 +51,21 @@ impl View<'_> {
             ("police_href", link(&footer.police_code, |code| format!("https://beian.mps.gov.cn/#/query/webSearch?code={code}"))),
             ("site_id_code", or_none(&footer.site_id_code)),
             ("conac_href", link(&footer.conac_id, |id| format!("https://bszs.conac.cn/sitename?method=show&id={id}"))),
-            ("jiucuo_href", link(&footer.site_id_code, |code| format!("https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code={code}"))),
+            ("jiucuo_href", link(&footer.site_id_code, |code| format!("https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code={code}&url="))),
         ])
     }
 
     /// `main.css` → `main_css: "assets/main.3fa….css"`.
     pub(super) fn assets(self) -> Value {
-        let key = |name: &str| name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect::<String>();
         let entry = |(name, asset): (&std::sync::Arc<str>, &crate::theme::Asset)| {
             (key(name).into(), Value::from(address::asset(name, asset.digest).as_str()))
         };
+        self.theme.assets.iter().map(entry).collect::<tera::Map>().into()
+    }
+
+    /// `main.css` → `main_css: "sha256-…"`, so that a page takes no style or script but the one that it was built with.
+    pub(super) fn integrities(self) -> Value {
+        let entry = |(name, asset): (&std::sync::Arc<str>, &crate::theme::Asset)| (key(name).into(), Value::from(asset.digest.integrity()));
         self.theme.assets.iter().map(entry).collect::<tera::Map>().into()
     }
 
@@ -144,6 +150,9 @@ impl View<'_> {
 
     pub(super) fn page_value(self, path: &SitePath, page: Page, template: &str, about: About) -> Value {
         let base = &self.site.config.base_url;
+        let (jsonld, labels) = (self.jsonld(path, page, &about), self.page_labels(path, page, &about));
+        // A page in another language's words stands for that language's page.
+        let canonical = about.original.map_or_else(|| path.clone(), |lang| address::page(self.site, lang, page));
         let title = match page {
             Page::Home => about.title,
             _ => format!("{}{}{}", about.title, self.words().get("title_sep"), self.plain(&self.site.config.title)),
@@ -152,7 +161,8 @@ impl View<'_> {
             ("kind", template.trim_end_matches(".html").into()),
             ("title", title.into()),
             ("description", about.description.into()),
-            ("canonical", path.absolute(base).into()),
+            ("canonical", canonical.absolute(base).into()),
+            ("canonical_encoded", encode(&canonical.absolute(base)).into()),
             ("url", path.href().into()),
             ("type", if about.kind.is_empty() { "website" } else { about.kind }.into()),
             ("image", maybe(about.image)),
@@ -161,13 +171,28 @@ impl View<'_> {
             ("languages", list(self.site.languages().all().map(|lang| self.language_link(page, lang)))),
             ("published", about.published.map(|day| day.to_string()).unwrap_or_default().into()),
             ("crumbs", self.crumbs(page, about.crumbs)),
-            ("jsonld", "".into()),
-            ("fallback", about.fallback.into()),
-            ("meta", list([])),
+            ("jsonld", jsonld.into()),
+            ("fallback", about.original.is_some().into()),
+            ("meta", labels),
         ])
     }
 
-    /// The same page in every language, and the default one as `x-default`.
+    /// Whether a page's main text is there in a language, or it has none of its own.
+    fn has_own_words(self, page: Page, lang: Lang) -> bool {
+        let texts = match page {
+            Page::Profile { campaign, honoree } => &self.in_campaign(campaign).profiles[honoree].deeds,
+            Page::Free { campaign, page } => &self.in_campaign(campaign).pages[page].texts,
+            _ => return true,
+        };
+        texts.is_empty() || texts.exact(lang).is_some()
+    }
+
+    /// The language of a main text that falls back to another one.
+    pub(super) fn original<T>(self, texts: &Localized<T>) -> Option<Lang> {
+        texts.get(self.lang).map(|(_, lang)| lang).filter(|lang| *lang != self.lang)
+    }
+
+    /// The same page in every language in which its main text is there; the first of them as `x-default`.
     fn alternates(self, page: Page) -> Value {
         if matches!(page, Page::NotFound | Page::Tombstone { .. }) || self.site.languages().all().count() < 2 {
             return list([]);
@@ -175,8 +200,10 @@ impl View<'_> {
         let base = &self.site.config.base_url;
         let address = |lang: Lang| address::page(self.site, lang, page).absolute(base);
         let one = |hreflang: &str, lang: Lang| map([("hreflang", hreflang.into()), ("href", address(lang).into())]);
-        let all = self.site.languages().all().map(|lang| one(self.html_lang(lang), lang));
-        list(all.chain([one("x-default", Lang::DEFAULT)]))
+        let own: Vec<Lang> = self.site.languages().all().filter(|lang| self.has_own_words(page, *lang)).collect();
+        let default = own.first().copied().unwrap_or(Lang::DEFAULT);
+        let all = own.iter().map(|lang| one(self.html_lang(*lang), *lang));
+        list(all.chain([one("x-default", default)]))
     }
 
     fn language_link(self, page: Page, lang: Lang) -> Value {
@@ -190,11 +217,26 @@ impl View<'_> {
     }
 
     fn crumbs(self, page: Page, crumbs: Vec<(String, String)>) -> Value {
-        let Some(at) = campaign_of(page).filter(|_| !crumbs.is_empty()) else { return list([]) };
+        let crumb = |(label, href): (String, String)| map([("label", label.into()), ("href", href.into())]);
+        list(self.crumb_steps(page, &crumbs).into_iter().flatten().map(crumb))
+    }
+
+    /// From the site's home to the page: names and root-relative links, of which the page's own is empty.
+    pub(super) fn crumb_steps(self, page: Page, crumbs: &[(String, String)]) -> Option<Vec<(String, String)>> {
+        let at = campaign_of(page).filter(|_| !crumbs.is_empty())?;
         let home = (self.plain(&self.site.config.title).to_owned(), self.href(Page::Home));
         let config = &self.in_campaign(at).config;
         let campaign = (format!("{} {}", config.year, self.plain(&config.award_title)), self.href(Page::Campaign(at)));
-        let crumb = |(label, href): (String, String)| map([("label", label.into()), ("href", href.into())]);
-        list([home, campaign].into_iter().chain(crumbs).map(crumb))
+        Some([home, campaign].into_iter().chain(crumbs.iter().cloned()).collect())
     }
+}
+
+/// `2025-12-13/2025-12-13`, with spaces between; the reader's browser knows which day it is.
+fn solemn(days: &[Solemn]) -> String {
+    days.iter().map(|days| format!("{}/{}", days.from, days.to)).collect::<Vec<_>>().join(" ")
+}
+
+/// A file's name as a template may write it.
+fn key(name: &str) -> String {
+    name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
 }

@@ -100,7 +100,7 @@ impl View<'_> {
         let html = markdown::to_html(body, Style { wide: self.is_wide(lang), shift: 0, prefix: "p-" });
         context.insert_value("title", map([("t", title.as_str().into()), ("lang", tag.into())]));
         context.insert_value("body", map([("html", Value::safe_string(&html)), ("lang", tag.into())]));
-        let about = About { fallback: lang != self.lang, ..self.about_list(at, title, Vec::new()) };
+        let about = About { original: self.original(&free.texts), ..self.about_list(at, title, Vec::new()) };
         ("page.html", about)
     }
 

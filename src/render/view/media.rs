@@ -9,7 +9,7 @@ use crate::media::photo::glance::Placeholder;
 use crate::media::photo::{Codec, Derivative, Glance, Shape};
 use crate::media::video::captions;
 use crate::model::honoree::PhotoRole;
-use crate::plan::address;
+use crate::plan::{SitePath, address};
 use crate::site::{Photo, Profile, Video};
 use crate::source::SourceFile;
 
@@ -51,11 +51,17 @@ impl View<'_> {
     /// What link previews show: absolute address and size of the portrait's social crop.
     pub(super) fn social_image(self, profile: &Profile) -> Option<Value> {
         let photo = profile.portrait().or_else(|| profile.photos.first())?;
-        let crop = photo.info.derivatives().into_iter().find(|one| one.shape == Shape::Social)?;
-        let (width, height) = crop.size(&photo.info);
-        let src = address::photo(profile, photo, &crop).absolute(&self.site.config.base_url);
+        let (path, (width, height)) = self.social_crop(profile)?;
+        let src = path.absolute(&self.site.config.base_url);
         let alt = self.plain(if photo.alt.is_empty() { &photo.caption } else { &photo.alt });
         Some(map([("src", src.into()), ("width", width.into()), ("height", height.into()), ("alt", alt.to_owned().into())]))
+    }
+
+    /// The portrait's social crop, or another photo's where there is no portrait: where it stands, and its size.
+    pub(super) fn social_crop(self, profile: &Profile) -> Option<(SitePath, (u32, u32))> {
+        let photo = profile.portrait().or_else(|| profile.photos.first())?;
+        let crop = photo.info.derivatives().into_iter().find(|one| one.shape == Shape::Social)?;
+        Some((address::photo(profile, photo, &crop), crop.size(&photo.info)))
     }
 
     pub(super) fn video(self, profile: &Profile, video: &Video) -> Value {

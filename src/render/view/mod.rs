@@ -7,6 +7,8 @@
 mod banners;
 mod chrome;
 mod event;
+mod jsonld;
+mod labels;
 mod lists;
 mod media;
 mod notice;
@@ -37,6 +39,7 @@ pub(super) struct Common {
     words: Value,
     site: Value,
     assets: Value,
+    integrities: Value,
     campaigns: Vec<Value>,
 }
 
@@ -48,6 +51,7 @@ impl<'s> View<'s> {
             words: words.collect::<tera::Map>().into(),
             site: self.site_value(),
             assets: self.assets(),
+            integrities: self.integrities(),
             campaigns: (0..self.site.campaigns.len()).map(|at| self.campaign_value(at)).collect(),
         }
     }
@@ -61,6 +65,7 @@ impl<'s> View<'s> {
         context.insert_value("s", common.words.clone());
         context.insert_value("site", common.site.clone());
         context.insert_value("assets", common.assets.clone());
+        context.insert_value("sri", common.integrities.clone());
         let campaign = campaign_of(page);
         context.insert_value("c", campaign.map_or_else(Value::none, |at| common.campaigns[at].clone()));
         let (template, about) = self.fill(page, common, &mut context);
@@ -171,8 +176,11 @@ pub(super) struct About {
     description: String,
     kind: &'static str,
     image: Option<Value>,
+    /// Absolute address of the picture that stands for the page.
+    picture: Option<String>,
     noindex: bool,
-    fallback: bool,
+    /// The language of a main text that is not there in the page's own.
+    original: Option<Lang>,
     published: Option<jiff::civil::Date>,
     crumbs: Vec<(String, String)>,
 }

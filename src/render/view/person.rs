@@ -6,6 +6,7 @@ use tera::{Context, Value};
 
 use super::value::{extended, list, map, maybe};
 use super::{About, View};
+use crate::banner::draw_qr;
 use crate::model::campaign::OptionalField;
 use crate::model::honoree::Gender;
 use crate::model::lang::{Lang, Localized, Text};
@@ -87,7 +88,9 @@ impl View<'_> {
         context.insert_value("prev", neighbour(honoree.checked_sub(1)));
         context.insert_value("next", neighbour(honoree.checked_add(1)));
         let page = Page::Profile { campaign, honoree };
-        context.insert_value("link", self.absolute(page).into());
+        let link = self.absolute(page);
+        context.insert_value("qr", Value::safe_string(&code(&link)));
+        context.insert_value("link", link.into());
         let name = self.plain(&profile.name);
         let list = Page::Honorees { campaign, sheet: 0 };
         let about = About {
@@ -96,7 +99,8 @@ impl View<'_> {
             kind: "profile",
             image: self.social_image(profile),
             noindex: profile.preview,
-            fallback: profile.deeds.exact(self.lang).is_none() && !profile.deeds.is_empty(),
+            picture: self.social_crop(profile).map(|(crop, _)| crop.absolute(&self.site.config.base_url)),
+            original: self.original(&profile.deeds),
             published: in_campaign.announced(),
             crumbs: vec![(self.words().get("honorees").to_owned(), self.href(list)), (name.to_owned(), String::new())],
         };
@@ -218,6 +222,14 @@ impl View<'_> {
     pub(super) fn is_wide(self, lang: Lang) -> bool {
         matches!(self.site.languages().tag(lang).split('-').next(), Some("zh" | "ja"))
     }
+}
+
+/// The page's address as a QR code, which shows itself on paper only; nothing for an address that is too long.
+fn code(link: &str) -> String {
+    const ROOM: u32 = 160;
+    let Ok(code) = draw_qr(link, ROOM) else { return String::new() };
+    let (size, path) = (code.size, code.path);
+    format!("<svg viewBox=\"0 0 {size} {size}\" shape-rendering=crispEdges><path d=\"{path}\" /></svg>")
 }
 
 /// A text as it may stand in an attribute.

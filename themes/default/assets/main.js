@@ -1,4 +1,4 @@
-// Comforts on top of complete pages: copy buttons, large photos, large type. No words live here;
+// Comforts on top of complete pages: copy buttons, large photos, easy reading, reading aloud. No words live here;
 // every text a reader sees stands in the page.
 (function () {
   "use strict";
@@ -49,23 +49,59 @@
     });
   }
 
-  function largeType(button) {
+  // early.js has set what was chosen before; the button changes it and remembers.
+  function easyReading(button) {
     var root = document.documentElement;
-    function show(on) {
-      root.classList.toggle("large", on);
-      button.setAttribute("aria-pressed", String(on));
+    function tell() {
+      button.setAttribute("aria-pressed", String(root.classList.contains("elder")));
     }
-    show(recall() === "1");
+    tell();
     button.hidden = false;
     button.addEventListener("click", function () {
-      var on = !root.classList.contains("large");
-      show(on);
-      try { localStorage.setItem("large-type", on ? "1" : "0"); } catch (_) { /* private mode: for this page only */ }
+      var on = root.classList.toggle("elder");
+      tell();
+      try { localStorage.setItem("elder", on ? "1" : "0"); } catch (_) { /* private mode: for this page only */ }
     });
   }
 
-  function recall() {
-    try { return localStorage.getItem("large-type"); } catch (_) { return null; }
+  // Reads the article aloud, part after part, each in its own language; the part that is heard is marked.
+  function readAloud(button) {
+    var speech = window.speechSynthesis;
+    if (!speech || typeof SpeechSynthesisUtterance !== "function") return;
+    var start = button.textContent;
+    var parts = [];
+    var at = -1;
+    function mark(on) {
+      if (parts[at]) parts[at].classList.toggle("heard", on);
+    }
+    function stop() {
+      mark(false);
+      at = -1;
+      button.textContent = start;
+      button.setAttribute("aria-pressed", "false");
+      speech.cancel();
+    }
+    function next() {
+      mark(false);
+      at += 1;
+      if (!parts[at]) return stop();
+      mark(true);
+      var words = new SpeechSynthesisUtterance(parts[at].textContent);
+      words.lang = parts[at].closest("[lang]").lang;
+      words.onend = function () { if (at >= 0) next(); };
+      words.onerror = stop;
+      speech.speak(words);
+    }
+    button.hidden = false;
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", function () {
+      if (at >= 0) return stop();
+      parts = Array.prototype.slice.call(document.querySelectorAll("h1, .citation, .prose p, .prose li, .prose h3, .story h2"));
+      button.textContent = button.getAttribute("data-stop");
+      button.setAttribute("aria-pressed", "true");
+      next();
+    });
+    window.addEventListener("pagehide", function () { speech.cancel(); });
   }
 
   // Old WeChat and X5 browsers play in the page only when told so in their own words.
@@ -76,7 +112,8 @@
   }
 
   each("[data-copy]", copyButton);
-  each("[data-large]", largeType);
+  each("[data-elder]", easyReading);
+  each("[data-listen]", readAloud);
   each("video", playInPage);
   each("dialog.lightbox", function (box) {
     if (typeof box.showModal === "function") largePhotos(box);
