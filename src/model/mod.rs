@@ -16,6 +16,7 @@ pub mod lang;
 mod month;
 pub mod names;
 pub mod notice;
+pub mod order;
 mod private;
 pub mod reader;
 mod references;

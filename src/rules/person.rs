@@ -5,7 +5,10 @@ use super::words::{self, ABBREVIATIONS, TITLES};
 use super::youth::age;
 use super::{Court, place_of};
 use crate::diag::{Diagnostic, Place, say};
+use crate::model::campaign::Order;
 use crate::model::honoree::CareerStep;
+use crate::model::lang::Lang;
+use crate::model::order::{self, OwnStrokes};
 use crate::model::{Month, Record};
 
 use jiff::civil::Date;
@@ -21,9 +24,31 @@ pub(super) fn findings(court: &Court<'_>, record: &Record) -> Vec<Diagnostic> {
     findings.extend(professional_title(court, record));
     findings.extend(full_names(court, record));
     findings.extend(position_detail(court, record));
+    findings.extend(strokes(court, record));
     findings.extend(born(court, record));
     findings.extend(record.fields.career.iter().filter_map(|step| career(court, record, step)));
     findings
+}
+
+/// A character whose strokes nobody has told stands last among all, which no reader of 按姓氏笔画为序 expects.
+fn strokes(court: &Court<'_>, record: &Record) -> Option<Diagnostic> {
+    if !matches!(court.config().order, Order::SurnameStroke | Order::FullnameStroke) {
+        return None;
+    }
+    let name = record.fields.name.get(Lang::DEFAULT).map_or("", |(name, _)| name);
+    let missing = order::missing(name, &OwnStrokes::given(&record.fields.strokes));
+    let first = *missing.first()?;
+    let all: Vec<String> = missing.iter().map(char::to_string).collect();
+    let message = say(
+        format!("笔画数据里没有“{}”，这个名字只能排在最后", all.join("”“")),
+        format!("the strokes of “{}” are not known, and this name can only stand last", all.join("”, “")),
+    );
+    let help = say(
+        format!("在 honoree.toml 写出笔顺：strokes = {{ \"{first}\" = \"…\" }}，横 1、竖 2、撇 3、点 4、折 5"),
+        format!("give them in honoree.toml: strokes = {{ \"{first}\" = \"…\" }}, horizontal 1, vertical 2, left-falling 3, dot 4, bend 5"),
+    );
+    let place = record.fields.name_place.clone().unwrap_or_else(|| Place::file(&record.file));
+    Some(Diagnostic::warning("name/strokes", message).help(help).at(place))
 }
 
 /// 请勿填写“正高”“副高”: a grade alone is no title.

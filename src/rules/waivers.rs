@@ -12,9 +12,10 @@ use crate::model::waiver::Waiver;
 use crate::privacy;
 
 /// The codes that may be waived, sorted. Errors among them all begin with `rules/`.
-pub const WAIVABLE: [&str; 43] = [
+pub const WAIVABLE: [&str; 44] = [
     "i18n/unknown-language",
     "name/dot",
+    "name/strokes",
     "page/file-name",
     "photo/duplicate",
     "photo/enlarged",

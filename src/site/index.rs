@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::order::{NameKey, NameOrder, OrderedName, OwnStrokes};
 use super::{Campaign, Profile, PublicEvent, Tombstone, notice};
 use crate::gate::{Decision, OnNotice, Standing};
 use crate::model::campaign::{CampaignConfig, Order};
 use crate::model::event::Event;
 use crate::model::honoree::{Domain, Fields};
 use crate::model::lang::Lang;
+use crate::model::order::{NameKey, NameOrder, OrderedName, OwnStrokes};
 use crate::model::region::Region;
 use crate::model::{self, Record};
 use crate::survey::Facts;
@@ -70,8 +70,7 @@ impl Rank {
 fn name_key(fields: &Fields, order: NameOrder) -> NameKey {
     let name = fields.name.get(Lang::DEFAULT).map_or("", |(name, _)| name);
     let romanised = fields.pinyin.as_deref().or_else(|| romanised(fields)).unwrap_or(name);
-    let given: Vec<(String, &str)> = fields.strokes.iter().map(|(c, strokes)| (c.to_string(), strokes.as_str())).collect();
-    let own = OwnStrokes::parse(given.iter().map(|(c, strokes)| (c.as_str(), *strokes))).unwrap_or_default();
+    let own = OwnStrokes::given(&fields.strokes);
     OrderedName { name, romanised, own: &own }.key(order)
 }
 

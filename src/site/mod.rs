@@ -5,7 +5,6 @@
 
 mod index;
 mod notice;
-pub mod order;
 mod profile;
 
 use std::sync::Arc;

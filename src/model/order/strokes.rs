@@ -14,6 +14,12 @@ impl OwnStrokes {
         pairs.into_iter().map(own_pair).collect::<Result<_, _>>().map(Self)
     }
 
+    /// What a record gives; pairs that cannot be read have been reported where they stand and count as none.
+    pub fn given(pairs: &[(char, String)]) -> Self {
+        let good = |(character, strokes): &(char, String)| Some((*character, Glyph::parse(strokes, 0)?));
+        Self(pairs.iter().filter_map(good).collect())
+    }
+
     /// The strokes to compare a character by: the record's own, else the table's, else none.
     pub(super) fn glyph(&self, character: char) -> &Glyph {
         self.0.get(&character).unwrap_or_else(|| TABLE.glyph(character))
