@@ -15,6 +15,7 @@ use super::view::{Row, View};
 use crate::find::{Directory, Part};
 use crate::model::honoree::{Domain, RecommenderKind};
 use crate::plan::address;
+use crate::site;
 use crate::source::Digest;
 
 #[derive(Serialize)]
@@ -98,12 +99,25 @@ impl<'v> Head<'v> {
         Head {
             edition: String::new(),
             campaigns: (0..view.site.campaigns.len()).map(|at| campaign(view, at)).collect(),
-            domains: Domain::ALL.map(|(key, domain)| (key, domain.name(tag).0)).to_vec(),
-            kinds: RecommenderKind::ALL.map(|(key, kind)| (key, view.recommender_name(kind))).to_vec(),
+            domains: there(&Domain::ALL, |domain, campaign| campaign.by_domain.iter().any(|group| group.0 == domain), view)
+                .map(|(key, domain)| (key, domain.name(tag).0))
+                .collect(),
+            kinds: there(&RecommenderKind::ALL, |kind, campaign| campaign.by_recommender.iter().any(|group| group.0 == kind), view)
+                .map(|(key, kind)| (key, view.recommender_name(kind)))
+                .collect(),
             parts: Vec::new(),
             people: Vec::new(),
         }
     }
+}
+
+/// Those of a fixed list that some campaign has.
+fn there<'v, K: Copy>(
+    all: &'static [(&'static str, K)],
+    has: impl Fn(K, &site::Campaign) -> bool + 'v,
+    view: View<'v>,
+) -> impl Iterator<Item = (&'static str, K)> + 'v {
+    all.iter().copied().filter(move |(_, key)| view.site.campaigns.iter().any(|campaign| has(*key, campaign)))
 }
 
 fn campaign(view: View<'_>, at: usize) -> Campaign<'_> {

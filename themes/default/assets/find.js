@@ -8,10 +8,10 @@
 
   var FACETS = ["campaign", "year", "domain", "kind", "region"];
   var HAN = /[\u3007\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud8bf][\udc00-\udfff]/;
-  var ALL_HAN = /[\u3007\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud8bf][\udc00-\udfff]/g;
   var FEW = 20, MANY = 100, AT_ONCE = 4;
 
-  var only = box.getAttribute("data-campaign");
+  var source = box.dataset.find, root = box.dataset.root;
+  var only = box.dataset.campaign;
   var field = box.querySelector("input[name=q]");
   var list = box.querySelector("[data-list]");
   var hits = box.querySelector("[data-hits]");
@@ -20,10 +20,10 @@
   var status = box.querySelector("[data-status]");
   var otherLang = document.querySelector(".langs a:not([aria-current=true])");
   var faces = {};
-  var state = {}, shown = 0, turn = 0, head = null, people = [], writing = 0;
+  var state = { q: "" }, shown = 0, turn = 0, head = null, index = null, people = [], again = "", writing = 0;
 
-  function each(selector, act, root) {
-    Array.prototype.forEach.call((root || box).querySelectorAll(selector), act);
+  function each(selector, act) {
+    box.querySelectorAll(selector).forEach(act);
   }
 
   // ----- Letters
@@ -57,42 +57,45 @@
 
   // ----- The index
 
-  function fetched(url) {
-    return fetch(url, { cache: "no-cache" }).then(function (answer) {
+  function fetched(url, cache) {
+    return fetch(url, { cache: cache }).then(function (answer) {
       if (!answer.ok) throw new Error(answer.status);
       return answer.json();
     });
   }
 
   function loadHead() {
-    if (!head) {
-      head = fetched(box.getAttribute("data-find")).then(function (index) {
-        head.index = index;
-        (index.people || []).forEach(take);
-        build(index);
-        return index;
-      });
-      head.catch(function () { head = null; });
-    }
+    head = head || fetched(source, "no-cache").then(function (read) {
+      index = read;
+      (index.people || []).forEach(take);
+      build();
+    });
+    // Asked again, it is tried again.
+    head.catch(function () { head = null; });
     return head;
   }
 
   function loadPart(at) {
-    var part = head.index.parts[at];
-    if (!part.load) {
-      var url = box.getAttribute("data-find").replace(/\.json$/, "-" + (at + 1) + ".json?" + head.index.edition);
-      part.load = fetched(url).then(function (body) {
-        // The site was published anew since the head was read: begin again.
-        if (body.edition !== head.index.edition) { head = null; people = []; return apply(); }
-        body.people.forEach(take);
-        part.there = true;
-      });
-    }
+    var part = index.parts[at];
+    part.load = part.load || fetched(source.replace(".json", "-" + (at + 1) + ".json?" + index.edition), "default").then(function (body) {
+      if (body.edition !== index.edition) return begin(body.edition);
+      body.people.forEach(take);
+      part.there = true;
+    });
     return part.load;
   }
 
+  // The site was published anew since the head was read.
+  function begin(edition) {
+    if (again === edition) throw new Error(edition);
+    again = edition;
+    head = index = null;
+    people = [];
+    apply();
+  }
+
   function take(columns) {
-    var campaign = head.index.campaigns[columns.campaign];
+    var campaign = index.campaigns[columns.campaign];
     if (only && campaign.id !== only) return;
     var regions = {};
     campaign.regions.forEach(function (region) { regions[region[0]] = region[1]; });
@@ -109,7 +112,7 @@
         text: folded(columns.role[at]) + "\n" + folded(region),
         order: columns.place ? columns.place[at] : at,
         at: columns.campaign,
-        href: box.getAttribute("data-root") + campaign.at + "honorees/" + columns.slug[at] + "/",
+        href: root + campaign.at + "honorees/" + columns.slug[at] + "/",
         campaign: [campaign.id], year: [String(campaign.year)], region: [columns.region[at]],
         domain: columns.domains[at].split(" "), kind: [columns.kind[at]]
       });
@@ -118,9 +121,12 @@
 
   // ----- Looking
 
+  // One letter is enough where names begin, not elsewhere; one character is.
+  function isSure(letters) { return letters.length > 1 || HAN.test(letters); }
+
   // 0 the name, 1 its beginning, 2 the beginning of its pinyin, 3 initials, 4 a part of it; -1 none of these.
   function rankOfName(person, letters) {
-    var best = 9, sure = letters.length > 1 || HAN.test(letters);
+    var best = 9, sure = isSure(letters);
     person.forms.forEach(function (form) {
       var at = form.indexOf(letters);
       if (at === 0) best = Math.min(best, form.length === letters.length ? 0 : 1);
@@ -142,7 +148,7 @@
     var name = rankOfName(person, query.all);
     if (name >= 0) return name;
     return query.words.every(function (word) {
-      return (word.length > 1 || HAN.test(word)) && person.text.indexOf(word) >= 0 || query.words.length > 1 && rankOfName(person, word) >= 0;
+      return isSure(word) && person.text.indexOf(word) >= 0 || query.words.length > 1 && rankOfName(person, word) >= 0;
     }) ? 5 : -1;
   }
 
@@ -153,7 +159,7 @@
   }
 
   function look() {
-    var query = asked(state.q || ""), found = [], counts = {};
+    var query = asked(state.q), found = [], counts = {};
     FACETS.forEach(function (facet) { counts[facet] = {}; });
     people.forEach(function (person) {
       var place = query.all ? rank(person, query) : 0;
@@ -167,18 +173,18 @@
       }
     });
     found.sort(function (a, b) {
-      return a.rank - b.rank || a.person.at - b.person.at || (a.person.order < b.person.order ? -1 : a.person.order > b.person.order ? 1 : 0);
+      return a.rank - b.rank || a.person.at - b.person.at || (a.person.order < b.person.order ? -1 : 1);
     });
     return { found: found, counts: counts, query: query };
   }
 
   // The parts in which somebody may be: first those that begin with the letters typed, then the others.
   function partsToLoad() {
-    var first = Array.from(folded(state.q || ""))[0];
+    var first = Array.from(folded(state.q))[0];
     var wanted = [[], []];
-    (head.index.parts || []).forEach(function (part, at) {
+    (index.parts || []).forEach(function (part, at) {
       var here = part.campaigns.some(function (campaign) {
-        var id = head.index.campaigns[campaign].id;
+        var id = index.campaigns[campaign].id;
         return (!only || id === only) && (!state.campaign || id === state.campaign);
       });
       if (here && !part.there) wanted[first && part.keys.indexOf(first) >= 0 ? 0 : 1].push(at);
@@ -188,67 +194,63 @@
 
   // ----- Showing
 
-  function isActive() {
-    return FACETS.some(function (facet) { return state[facet]; }) || asked(state.q || "").all;
+  function isFiltered() {
+    return FACETS.some(function (facet) { return state[facet]; });
   }
 
-  function apply() {
+  function say(word, number) {
+    status.textContent = word ? status.dataset[word].replace("{n}", number) : "";
+  }
+
+  // Without an index the link that was to be refined is followed.
+  function apply(link) {
     var mine = ++turn;
-    shown = 0;
-    if (!isActive()) return rest();
-    // Words are only shown where the reader has to wait.
-    if (!head || !head.index) status.textContent = status.getAttribute("data-loading");
-    var start = head && head.index ? { then: function (go) { return go(); } } : loadHead();
-    return start.then(function () {
-      if (mine === turn) return advance(mine);
-    }, function () {
-      if (mine === turn) status.textContent = status.getAttribute("data-failed");
-    });
-  }
+    function failed() {
+      if (mine !== turn) return;
+      say("failed");
+      if (only && link) location.href = link.href;
+    }
 
-  // Shows what is there and loads what is missing, as long as the reader asks the same.
-  function advance(mine) {
-    var wanted = partsToLoad(), missing = wanted[0].concat(wanted[1]);
-    var result = wanted[0].length ? null : look();
-    if (!missing.length) return show(result, true);
-    if (result) show(result, false);
-    if (result && state.q && result.found.length >= FEW && !FACETS.some(function (facet) { return state[facet]; })) return;
-    var batch = wanted[0].length ? wanted[0] : missing.slice(0, AT_ONCE);
-    return Promise.all(batch.map(loadPart)).then(function () {
-      if (mine === turn) return advance(mine);
-    }, function () {
-      if (mine === turn) status.textContent = status.getAttribute("data-failed");
-    });
+    // Shows what is there and loads what is missing, as long as the reader asks the same.
+    function advance() {
+      if (mine !== turn) return;
+      var wanted = partsToLoad(), first = wanted[0].length, missing = wanted[0].concat(wanted[1]), result = !first && look();
+      if (result) show(result, !missing.length);
+      if (!missing.length || result && result.found.length >= FEW && !isFiltered()) return;
+      Promise.all(missing.slice(0, first || AT_ONCE).map(loadPart)).then(advance, failed);
+    }
+
+    shown = 0;
+    if (!isFiltered() && !folded(state.q)) return rest();
+    if (index) return advance();
+    say("loading");
+    loadHead().then(advance, failed);
   }
 
   function rest() {
     hits.hidden = more.hidden = clear.hidden = true;
     list.hidden = false;
-    status.textContent = "";
     hits.textContent = "";
-    if (head && head.index) countFacets(partsToLoad()[1].length ? null : look().counts);
-    else markFacets();
+    say();
+    countFacets(index && !partsToLoad()[1].length && look().counts);
   }
 
   function show(result, whole) {
-    var found = result.found, many = status.getAttribute(found.length === 1 ? "data-one" : "data-many");
-    var most = shown || (state.q ? FEW : MANY), rows = document.createDocumentFragment();
-    found.slice(0, most).forEach(function (hit) { rows.appendChild(row(hit.person, result.query)); });
+    var found = result.found, most = shown || (state.q ? FEW : MANY), rows = document.createDocumentFragment();
+    found.slice(0, most).forEach(function (hit) { rows.appendChild(row(hit, result.query)); });
     hits.textContent = "";
     hits.appendChild(rows);
     hits.hidden = !found.length;
-    list.hidden = !!found.length || !!only;
+    list.hidden = !hits.hidden;
+    clear.hidden = false;
     more.hidden = found.length <= most;
     more.onclick = function () {
-      var links = hits.querySelectorAll(".row-name a");
       shown = most + MANY;
       show(result, whole);
-      hits.querySelectorAll(".row-name a")[links.length].focus();
+      resultLinks()[most].focus();
     };
-    clear.hidden = false;
-    if (found.length || whole) status.textContent = found.length ? many.replace("{n}", found.length) : status.getAttribute("data-none");
-    else status.textContent = status.getAttribute("data-loading");
-    countFacets(whole ? result.counts : null);
+    say(found.length === 1 ? "one" : found.length ? "many" : whole ? "none" : "loading", found.length);
+    countFacets(whole && result.counts);
   }
 
   function element(name, className, parent) {
@@ -258,20 +260,22 @@
     return made;
   }
 
-  function row(person, query) {
-    var made = element("li", "row");
+  function row(hit, query) {
+    var person = hit.person, made = element("li", "row");
+    // What the name explains is not looked for elsewhere.
+    var names = hit.rank < 5 ? [query.all].filter(Boolean) : query.words, others = hit.rank < 5 ? [] : query.words;
     face(person, made);
     var name = element("p", "row-name", made);
     var link = element("a", "", name);
     link.href = person.href;
-    var own = element("span", HAN.test(person.name) && Array.from(person.name).length === 2 ? "name spread" : "name", link);
-    write(own, person.name, query, person);
+    var short = HAN.test(person.name) && Array.from(person.name).length === 2;
+    write(element("span", short ? "name spread" : "name", link), person.name, names, person);
     if (person.note) element("small", "", name).textContent = person.note;
-    person.others.forEach(function (other) { write(element("span", "find-other", name), other, query, person); });
-    write(element("p", "role", element("div", "row-who", made)), person.role, query);
+    person.others.forEach(function (other) { write(element("span", "find-other", name), other, names, person); });
+    write(element("p", "role", element("div", "row-who", made)), person.role, others);
     var places = element("ul", "places", made);
-    write(element("li", "", places), person.place, query);
-    if (!only) element("li", "", places).textContent = person.year[0] + " " + head.index.campaigns[person.at].title;
+    write(element("li", "", places), person.place, others);
+    if (!only) element("li", "", places).textContent = person.year[0] + " " + index.campaigns[person.at].title;
     return made;
   }
 
@@ -279,20 +283,15 @@
   function face(person, row) {
     if (!only) { row.className = "row faceless"; return; }
     var known = faces[person.href];
-    if (known) { row.appendChild(known.cloneNode(true)); return; }
-    var made = element("a", "row-face", row);
-    made.href = person.href;
-    made.tabIndex = -1;
-    made.setAttribute("aria-hidden", "true");
-    element("span", "blank", element("span", "frame", made)).textContent = person.name;
+    if (known) row.appendChild(known.cloneNode(true));
+    else element("span", "blank", element("span", "frame", element("div", "row-face", row))).textContent = person.name;
   }
 
   // A text with what was found in it marked, and its language where that is not the page's.
-  function write(into, text, query, person) {
-    var han = HAN.test(text), page = document.documentElement.lang;
-    if (text && han !== /^(zh|ja)/.test(page) && otherLang) into.lang = otherLang.lang;
+  function write(into, text, words, person) {
     var at = 0;
-    places(text, query, person).forEach(function (place) {
+    if (text && otherLang && HAN.test(text) !== /^(zh|ja)/.test(document.documentElement.lang)) into.lang = otherLang.lang;
+    places(text, words, person).forEach(function (place) {
       if (place[0] < at) return;
       into.appendChild(document.createTextNode(text.slice(at, place[0])));
       element("mark", "", into).textContent = text.slice(place[0], place[1]);
@@ -301,41 +300,37 @@
     into.appendChild(document.createTextNode(text.slice(at)));
   }
 
-  function places(text, query, person) {
-    var found = [], words = person && rankOfName(person, query.all) >= 0 ? [query.all] : query.words;
-    if (!query.all) return found;
-    var letters = "", from = [], to = [], offset = 0;
+  // Where the words stand in a text: in its letters, or in the Han characters whose syllables they spell.
+  function places(text, words, person) {
+    var letters = "", from = [], to = [], han = [], offset = 0;
+    if (!words.length) return [];
     Array.from(text).forEach(function (character) {
-      var plain = folded(character);
-      for (var i = 0; i < plain.length; i++) { from.push(offset); to.push(offset + character.length); }
-      letters += plain;
-      offset += character.length;
+      var end = offset + character.length;
+      Array.prototype.forEach.call(folded(character), function (letter) { letters += letter; from.push(offset); to.push(end); });
+      if (HAN.test(character)) han.push([offset, end]);
+      offset = end;
     });
-    words.forEach(function (word) {
+    return words.map(function (word) {
       var at = letters.indexOf(word);
-      if (at >= 0 && (person || word.length > 1 || HAN.test(word))) found.push([from[at], to[at + word.length - 1]]);
-      else if (person && HAN.test(text)) charactersOf(text, person, word, found);
-    });
-    return found.sort(function (a, b) { return a[0] - b[0]; });
+      return at < 0 ? person && characters(han, person, word) : (person || isSure(word)) && [from[at], to[at + word.length - 1]];
+    }).filter(Boolean).sort(function (a, b) { return a[0] - b[0]; });
   }
 
-  // The characters whose syllables the letters spell.
-  function charactersOf(text, person, word, found) {
-    var characters = [], match;
-    ALL_HAN.lastIndex = 0;
-    while ((match = ALL_HAN.exec(text))) characters.push([match.index, match.index + match[0].length]);
+  function characters(han, person, word) {
+    var found = null;
     person.spelled.some(function (units) {
-      for (var at = 0; at < units.length && characters.length === units.length; at++) {
+      for (var at = 0; at < units.length && han.length === units.length && !found; at++) {
         var end = spelled(units, at, word);
-        if (end > 0) return found.push([characters[at][0], characters[end - 1][1]]);
+        if (end > 0) found = [han[at][0], han[end - 1][1]];
       }
-      return false;
+      return found;
     });
+    return found;
   }
 
   // ----- Filters
 
-  function build(index) {
+  function build() {
     var values = { year: [], domain: index.domains, kind: index.kinds, region: [] }, seen = {};
     index.campaigns.forEach(function (campaign) {
       var year = String(campaign.year);
@@ -347,32 +342,27 @@
       });
     });
     each("[data-build]", function (section) {
-      var facet = section.getAttribute("data-build"), into = section.querySelector("ul");
+      var facet = section.dataset.build, into = section.querySelector("ul");
+      into.textContent = "";
       values[facet].forEach(function (value) {
         var item = element("li", "", into), link = element("a", "", item);
         link.href = "?" + facet + "=" + encodeURIComponent(value[0]);
         link.textContent = value[1];
-        link.setAttribute("data-facet", facet);
-        link.setAttribute("data-value", value[0]);
+        link.dataset.facet = facet;
+        link.dataset.value = value[0];
         element("span", "num", item);
       });
       section.hidden = values[facet].length < 2;
     });
   }
 
-  function markFacets() {
+  function countFacets(counts) {
     each("[data-facet]", function (link) {
-      var on = state[link.getAttribute("data-facet")] === link.getAttribute("data-value");
+      var facet = link.dataset.facet, value = link.dataset.value;
+      var count = counts && (counts[facet][value] || 0), on = state[facet] === value;
       if (on) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
-    });
-  }
-
-  function countFacets(counts) {
-    markFacets();
-    each("[data-facet]", function (link) {
-      var count = counts && (counts[link.getAttribute("data-facet")][link.getAttribute("data-value")] || 0);
-      link.nextElementSibling.textContent = counts ? count : "";
+      if (index) link.nextElementSibling.textContent = counts ? count : "";
       link.parentNode.classList.toggle("none", count === 0);
     });
   }
@@ -392,10 +382,9 @@
     return location.pathname + (given.toString() ? "?" + given : "");
   }
 
-  function remember(replace) {
+  function remember(how) {
     clearTimeout(writing);
-    if (address() === location.pathname + location.search) return;
-    history[replace ? "replaceState" : "pushState"](null, "", address());
+    if (address() !== location.pathname + location.search) history[how](null, "", address());
   }
 
   // ----- Hands
@@ -404,16 +393,16 @@
     return Array.prototype.slice.call(hits.querySelectorAll(".row-name a"));
   }
 
-  field.addEventListener("focus", function () { loadHead().catch(function () {}); });
+  field.addEventListener("focus", loadHead);
   field.addEventListener("input", function () {
     state.q = field.value;
     apply();
     clearTimeout(writing);
-    writing = setTimeout(function () { remember(true); }, 400);
+    writing = setTimeout(function () { remember("replaceState"); }, 400);
   });
   field.form.addEventListener("submit", function (event) {
     event.preventDefault();
-    remember(true);
+    remember("replaceState");
     var links = resultLinks();
     if (links.length === 1) links[0].click();
     else if (links.length) links[0].focus();
@@ -422,12 +411,13 @@
     var link = event.target.closest("[data-facet], [data-clear]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    var facet = link.getAttribute("data-facet"), value = link.getAttribute("data-value");
+    var facet = link.dataset.facet, value = link.dataset.value;
     if (!facet) { state = { q: "" }; field.value = ""; field.focus(); }
     else if (state[facet] === value) delete state[facet];
     else state[facet] = value;
-    remember(false);
-    apply();
+    remember("pushState");
+    apply(link);
+    if (status.getBoundingClientRect().top < 0) box.scrollIntoView();
   });
   document.addEventListener("keydown", function (event) {
     if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -442,6 +432,6 @@
 
   each(".row-face", function (link) { faces[link.getAttribute("href")] = link; });
   read();
-  if (!only) { loadHead().then(function () { if (!isActive()) rest(); }, function () {}); field.focus({ preventScroll: true }); }
-  if (isActive()) apply();
+  if (!only) { field.focus({ preventScroll: true }); loadHead().then(function () { apply(); }); }
+  else if (location.search) apply();
 })();
