@@ -126,6 +126,7 @@ fn filters_combine_in_place_and_the_way_back_works() {
     assert_eq!(tab.evaluate("document.querySelectorAll('[data-hits] .row-face img').length"), expected, "faces stay");
     // What the numbers beside the other filters promise is what choosing one of them gives.
     let region = "[...document.querySelectorAll('[data-facet=region]')].find(a => +a.nextElementSibling.textContent === 1)";
+    tab.wait_until(&format!("document.querySelector('[data-facet][aria-current]') !== null && {region} !== undefined"));
     tab.evaluate(&format!("{region}.click()"));
     assert_eq!(tab.evaluate(count), 1);
     assert!(tab.evaluate("location.search").as_str().unwrap().starts_with("?kind=local&region="));

@@ -8,7 +8,7 @@
 
   var FACETS = ["campaign", "year", "domain", "kind", "region"];
   var HAN = /[\u3007\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud8bf][\udc00-\udfff]/;
-  var FEW = 20, MANY = 100, AT_ONCE = 4;
+  var FEW = 10, MANY = 100, AT_ONCE = 4;
 
   var source = box.dataset.find, root = box.dataset.root;
   var only = box.dataset.campaign;
@@ -20,7 +20,7 @@
   var status = box.querySelector("[data-status]");
   var otherLang = document.querySelector(".langs a:not([aria-current=true])");
   var faces = {};
-  var state = { q: "" }, shown = 0, turn = 0, head = null, index = null, people = [], again = "", writing = 0;
+  var state = { q: "" }, shown = 0, turn = 0, head = null, index = null, people = [], again = "", writing = 0, proceed;
 
   function each(selector, act) {
     box.querySelectorAll(selector).forEach(act);
@@ -31,7 +31,7 @@
   // Small letters without marks, v for ü, and nothing between them.
   function folded(text) {
     return text.normalize("NFKD").replace(/u\u0308/gi, "v").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-      .replace(/[\s'’‘`·•‧・.,，、\-‐–]+/g, "");
+      .replace(/[\s'’‘\u0060·•‧・.,，、\-‐–]+/g, "");
   }
 
   // The units of a name, and again with u and yu for the v of lü and nü.
@@ -42,14 +42,14 @@
     });
   }
 
-  // Behind which unit the letters end, if they spell units from `at` on, each whole or begun; else -1.
-  function spelled(units, at, letters) {
+  // Behind which unit the letters end, if they spell units from the given one on, each whole or begun; else -1.
+  function reach(units, at, letters) {
     if (!letters) return at;
     if (at === units.length) return -1;
     var unit = units[at], most = 0;
     while (most < unit.length && unit[most] === letters[most]) most++;
     for (; most > 0; most--) {
-      var end = spelled(units, at + 1, letters.slice(most));
+      var end = reach(units, at + 1, letters.slice(most));
       if (end > 0) return end;
     }
     return -1;
@@ -103,12 +103,12 @@
       var forms = columns.other[at] ? [name].concat(columns.other[at].split("\t")) : [name];
       var latin = forms.filter(function (form) { return !HAN.test(form); });
       var words = latin.map(function (form) { return form.split(/[\s·•\-]+/).map(folded); });
+      var spelled = columns.spelled[at] ? spellings(columns.spelled[at].split(" ")) : [];
       var region = regions[columns.region[at]] || "";
       people.push({
         name: name, others: forms.slice(1), note: columns.note[at], role: columns.role[at], place: region,
         forms: forms.map(folded),
-        spelled: columns.spelled[at] ? spellings(columns.spelled[at].split(" ")) : [],
-        words: words,
+        spelled: spelled, ways: spelled.concat(words).map(function (units) { return { units: units, all: units.join("") }; }),
         text: folded(columns.role[at]) + "\n" + folded(region),
         order: columns.place ? columns.place[at] : at,
         at: columns.campaign,
@@ -133,10 +133,11 @@
       if (at > 0 && sure) best = Math.min(best, 4);
     });
     if (best > 1 && !HAN.test(letters)) {
-      person.spelled.concat(person.words).forEach(function (units) {
-        if (units.join("").indexOf(letters) === 0) best = Math.min(best, 2);
+      person.ways.forEach(function (way) {
+        var units = way.units;
+        if (way.all.indexOf(letters) === 0) best = Math.min(best, 2);
         for (var at = 0; best > (at ? 4 : 3) && at < units.length && (!at || sure); at++) {
-          if (spelled(units, at, letters) > 0) best = at ? 4 : 3;
+          if (reach(units, at, letters) > 0) best = at ? 4 : 3;
         }
       });
     }
@@ -216,11 +217,12 @@
       if (mine !== turn) return;
       var wanted = partsToLoad(), first = wanted[0].length, missing = wanted[0].concat(wanted[1]), result = !first && look();
       if (result) show(result, !missing.length);
-      if (!missing.length || result && result.found.length >= FEW && !isFiltered()) return;
+      if (!missing.length || result && result.found.length >= (shown || FEW) && !isFiltered()) return;
       Promise.all(missing.slice(0, first || AT_ONCE).map(loadPart)).then(advance, failed);
     }
 
     shown = 0;
+    proceed = advance;
     if (!isFiltered() && !folded(state.q)) return rest();
     if (index) return advance();
     say("loading");
@@ -236,7 +238,7 @@
   }
 
   function show(result, whole) {
-    var found = result.found, most = shown || (state.q ? FEW : MANY), rows = document.createDocumentFragment();
+    var mine = turn, found = result.found, most = shown || (state.q ? FEW : MANY), rows = document.createDocumentFragment();
     found.slice(0, most).forEach(function (hit) { rows.appendChild(row(hit, result.query)); });
     hits.textContent = "";
     hits.appendChild(rows);
@@ -246,11 +248,14 @@
     more.hidden = found.length <= most;
     more.onclick = function () {
       shown = most + MANY;
-      show(result, whole);
+      proceed();
       resultLinks()[most].focus();
     };
-    say(found.length === 1 ? "one" : found.length ? "many" : whole ? "none" : "loading", found.length);
-    countFacets(whole && result.counts);
+    say(found.length === 1 ? "one" : found.length ? "many" : whole ? "none" : "loading", found.length + (whole ? "" : "+"));
+    // The numbers beside the filters may come after the picture with the people.
+    requestAnimationFrame(function () {
+      setTimeout(function () { if (mine === turn) countFacets(whole && result.counts); });
+    });
   }
 
   function element(name, className, parent) {
@@ -320,7 +325,7 @@
     var found = null;
     person.spelled.some(function (units) {
       for (var at = 0; at < units.length && han.length === units.length && !found; at++) {
-        var end = spelled(units, at, word);
+        var end = reach(units, at, word);
         if (end > 0) found = [han[at][0], han[end - 1][1]];
       }
       return found;
