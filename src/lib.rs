@@ -6,6 +6,7 @@ pub mod banner;
 pub mod cli;
 pub mod contact;
 pub mod diag;
+pub mod find;
 pub mod gate;
 pub mod intake;
 pub mod make;

@@ -58,6 +58,11 @@ impl RecommenderKind {
         ("cas", RecommenderKind::Cas),
         ("university", RecommenderKind::University),
     ];
+
+    /// The word used in files and addresses.
+    pub fn key(self) -> &'static str {
+        RecommenderKind::ALL[self as usize].0
+    }
 }
 
 /// 推荐单位

@@ -45,6 +45,11 @@ pub fn page(site: &Site, lang: Lang, which: Page) -> SitePath {
             let key = site.campaigns[campaign].by_domain[domain].0.key();
             sheets(campaign, format!("domains/{key}"), sheet)
         }
+        Page::Recommenders { campaign, kind, sheet } => {
+            let key = site.campaigns[campaign].by_recommender[kind].0.key();
+            sheets(campaign, format!("recommenders/{key}"), sheet)
+        }
+        Page::Find => SitePath::new(format!("{}find/index.html", language(site, lang))),
         Page::Banners(at) => below(at, "banners/index.html"),
         Page::Videos(at) => below(at, "videos/index.html"),
         Page::Events(at) => below(at, "events/index.html"),
@@ -70,6 +75,14 @@ pub fn alias(site: &Site, lang: Lang, at: CampaignAt, alias: &str) -> SitePath {
 /// Where a campaign's Atom feed stands.
 pub fn feed(site: &Site, lang: Lang, at: CampaignAt) -> SitePath {
     SitePath::new(format!("{}feed.xml", campaign(site, lang, at)))
+}
+
+/// Where the index for finding people stands, or one of its parts.
+///
+/// The address stays while the bytes change, so that no page changes with them; the index names its edition itself.
+pub fn find_index(site: &Site, lang: Lang, part: Option<usize>) -> SitePath {
+    let name = part.map_or_else(|| "people.json".to_owned(), |part| format!("people-{}.json", part + 1));
+    SitePath::new(format!("{}find/{name}", language(site, lang)))
 }
 
 /// Where an honoree's oEmbed document stands.

@@ -35,6 +35,10 @@ pub enum Page {
     Region { campaign: CampaignAt, region: usize, sheet: usize },
     /// The honorees of one domain; counts in the campaign's `by_domain`.
     Domain { campaign: CampaignAt, domain: usize, sheet: usize },
+    /// The honorees whom one kind of body recommended; counts in the campaign's `by_recommender`.
+    Recommenders { campaign: CampaignAt, kind: usize, sheet: usize },
+    /// Finding people by name, and the lists of all campaigns.
+    Find,
     /// Public-service ads.
     Banners(CampaignAt),
     /// All videos.
@@ -60,6 +64,8 @@ pub enum Artifact {
     Page { lang: Lang, page: Page },
     /// The Atom feed of a campaign.
     Feed { lang: Lang, campaign: CampaignAt },
+    /// What finding people reads: the whole of it, or one part of a large one. Parts count from 0; the head is no part.
+    FindIndex { lang: Lang, part: Option<usize> },
     /// What an embedding site asks for (oEmbed).
     OEmbed { lang: Lang, campaign: CampaignAt, honoree: HonoreeAt },
     /// One part of the site map; the part counts from 0.

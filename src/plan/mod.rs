@@ -16,6 +16,7 @@ pub use self::path::{SitePath, encode};
 
 use crate::banner;
 use crate::diag::{Diagnostic, Place, say, suggestion};
+use crate::find;
 use crate::model::lang::Lang;
 use crate::site::{Campaign, Site};
 use crate::source::{SourceFile, Tree};
@@ -37,6 +38,7 @@ impl Plan {
         let mut plan = Plan::default();
         for lang in site.languages().all() {
             plan.page(site, lang, Page::Home);
+            plan.finding(site, lang);
             for at in 0..site.campaigns.len() {
                 plan.campaign(site, lang, at);
             }
@@ -88,6 +90,13 @@ impl Plan {
         self.add(address::page(site, lang, page), Artifact::Page { lang, page });
     }
 
+    fn finding(&mut self, site: &Site, lang: Lang) {
+        self.page(site, lang, Page::Find);
+        for part in [None].into_iter().chain((0..find::parts(site)).map(Some)) {
+            self.add(address::find_index(site, lang, part), Artifact::FindIndex { lang, part });
+        }
+    }
+
     fn campaign(&mut self, site: &Site, lang: Lang, at: CampaignAt) {
         let campaign = &site.campaigns[at];
         self.page(site, lang, Page::Campaign(at));
@@ -130,6 +139,11 @@ impl Plan {
         for (domain, (_, members)) in campaign.by_domain.iter().enumerate() {
             for sheet in 0..address::sheets(members.len()) {
                 self.page(site, lang, Page::Domain { campaign: at, domain, sheet });
+            }
+        }
+        for (kind, (_, members)) in campaign.by_recommender.iter().enumerate() {
+            for sheet in 0..address::sheets(members.len()) {
+                self.page(site, lang, Page::Recommenders { campaign: at, kind, sheet });
             }
         }
     }
@@ -224,7 +238,7 @@ pub fn is_listed(artifact: &Artifact) -> bool {
     match artifact {
         Artifact::Page { page: Page::Notice { ended, .. }, .. } => !ended,
         Artifact::Page { page, .. } => {
-            !matches!(page, Page::Embed { .. } | Page::Tombstone { .. } | Page::Redirect { .. } | Page::NotFound)
+            !matches!(page, Page::Embed { .. } | Page::Tombstone { .. } | Page::Redirect { .. } | Page::Find | Page::NotFound)
         }
         _ => false,
     }

@@ -6,6 +6,7 @@
 mod crawl;
 mod emphasis;
 mod feed;
+mod find;
 pub mod markdown;
 mod oembed;
 mod templates;
@@ -13,7 +14,7 @@ mod typeset;
 mod view;
 mod xml;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::TeraResult;
 use thiserror::Error;
@@ -51,6 +52,7 @@ pub struct Renderer<'s> {
     plan: &'s Plan,
     templates: Templates,
     common: Vec<Common>,
+    people: Vec<OnceLock<find::Index>>,
     glances: Arc<dyn Glances>,
 }
 
@@ -59,7 +61,8 @@ impl<'s> Renderer<'s> {
     pub fn new(site: &'s Site, theme: &'s Theme, plan: &'s Plan, glances: Arc<dyn Glances>) -> Result<Renderer<'s>, Diagnostic> {
         let templates = Templates::new(theme)?;
         let common = site.languages().all().map(|lang| View { site, theme, lang, glances: &*glances }.common()).collect();
-        Ok(Renderer { site, theme, plan, templates, common, glances })
+        let people = site.languages().all().map(|_| OnceLock::new()).collect();
+        Ok(Renderer { site, theme, plan, templates, common, people, glances })
     }
 
     /// The bytes of a text artifact; nothing for one of another kind.
@@ -67,6 +70,7 @@ impl<'s> Renderer<'s> {
         let bytes = match *artifact {
             Artifact::Page { lang, page } => self.page(path, lang, page).map_err(|source| RenderError { path: path.clone(), source })?,
             Artifact::Feed { lang, campaign } => feed::atom(self.view(lang), campaign),
+            Artifact::FindIndex { lang, part } => self.find_index(lang, part),
             Artifact::OEmbed { lang, campaign, honoree } => oembed::document(self.view(lang), campaign, honoree),
             Artifact::Sitemap { part } => crawl::site_map(self.site, self.plan, part),
             Artifact::SitemapIndex => crawl::site_map_index(self.site, self.plan),
@@ -77,9 +81,17 @@ impl<'s> Renderer<'s> {
     }
 
     fn page(&self, path: &SitePath, lang: Lang, page: Page) -> TeraResult<Vec<u8>> {
-        let at = self.site.languages().all().position(|known| known == lang).unwrap_or_default();
-        let (template, context) = self.view(lang).page(path, page, &self.common[at]);
+        let (template, context) = self.view(lang).page(path, page, &self.common[self.place_of(lang)]);
         self.templates.render(template, &context)
+    }
+
+    fn place_of(&self, lang: Lang) -> usize {
+        self.site.languages().all().position(|known| known == lang).unwrap_or_default()
+    }
+
+    fn find_index(&self, lang: Lang, part: Option<usize>) -> Vec<u8> {
+        let index = self.people[self.place_of(lang)].get_or_init(|| find::Index::new(self.view(lang)));
+        part.map_or(&index.head, |part| &index.parts[part]).clone()
     }
 
     fn view(&self, lang: Lang) -> View<'_> {

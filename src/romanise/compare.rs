@@ -38,6 +38,33 @@ pub fn compare(name: &str, latin: &str) -> Result<Comparison, Underivable> {
     })
 }
 
+/// The syllables of a romanised name, one for each Han character; nothing where the letters are no reading of the characters.
+///
+/// Tones and case of the letters do not count, and the given name may stand first. Nothing is derived: the letters are only
+/// divided, so this serves names of minorities too.
+pub fn syllables(name: &str, latin: &str) -> Option<Vec<String>> {
+    let characters: Vec<char> = name.nfc().filter(|c| super::is_han(*c)).collect();
+    let (letters, sets) = (letters(latin), choices(&characters));
+    // How many characters the surname has, if it stands last.
+    (0..=2.min(characters.len().saturating_sub(1))).find_map(|surname| {
+        let mut turned = sets.clone();
+        turned.rotate_left(surname);
+        let mut found = Vec::new();
+        spell_out(&letters, &turned, &mut Vec::new(), &mut found);
+        let mut first = found.into_iter().next()?;
+        first.rotate_right(surname);
+        Some(first.into_iter().map(|syllable| syllable.standard).collect())
+    })
+}
+
+/// What each character of a whole name may stand for; a compound surname at its head is read as such first.
+fn choices(name: &[char]) -> Vec<Vec<Syllable>> {
+    match name.split_at_checked(2) {
+        Some((pair, given)) => [readings_of(pair), readings_of(given)].concat(),
+        None => readings_of(name),
+    }
+}
+
 /// A way to read the letters as the name.
 struct Written {
     /// With the letters that were typed, without marks.
@@ -49,8 +76,8 @@ struct Written {
 /// Every way in which the letters spell a divided name, given name first if `turned`.
 fn written(split: &Split, letters: &str, turned: bool) -> Vec<Written> {
     let parts = surname_parts(&split.surname);
-    let surname: Vec<Vec<Syllable>> = parts.iter().flat_map(|part| syllables(part)).collect();
-    let given = syllables(&split.given);
+    let surname: Vec<Vec<Syllable>> = parts.iter().flat_map(|part| readings_of(part)).collect();
+    let given = readings_of(&split.given);
     let length = surname.len();
     let sets = if turned { [given, surname].concat() } else { [surname, given].concat() };
     let mut found = Vec::new();
@@ -95,7 +122,7 @@ fn join(parts: &[Vec<char>], syllables: &[String]) -> String {
 }
 
 /// The syllables that each of these characters may stand for, those of a compound surname first.
-fn syllables(characters: &[char]) -> Vec<Vec<Syllable>> {
+fn readings_of(characters: &[char]) -> Vec<Vec<Syllable>> {
     let compound = characters.first_chunk().and_then(|pair| readings::compound(*pair)).map(|(syllables, _)| syllables);
     let of = |(at, c): (usize, &char)| {
         let own = compound.filter(|_| characters.len() == 2).map(|syllables| syllables[at].clone());

@@ -12,7 +12,7 @@ mod split;
 
 use unicode_normalization::UnicodeNormalization;
 
-pub use self::compare::{Comparison, compare};
+pub use self::compare::{Comparison, compare, syllables};
 
 use self::split::Split;
 

@@ -6,7 +6,7 @@ use super::{Campaign, Profile, PublicEvent, Tombstone, notice};
 use crate::gate::{Decision, OnNotice, Standing};
 use crate::model::campaign::{CampaignConfig, Order};
 use crate::model::event::Event;
-use crate::model::honoree::{Domain, Fields};
+use crate::model::honoree::{Domain, Fields, RecommenderKind};
 use crate::model::lang::Lang;
 use crate::model::order::{NameKey, NameOrder, OrderedName, OwnStrokes};
 use crate::model::region::Region;
@@ -23,8 +23,9 @@ pub(super) fn campaign(campaign: model::Campaign, decisions: Vec<Decision>, fact
     let profiles = profiles(records, decisions, &config, &regions, facts, preview);
     let by_region = by_region(&profiles, regions.len());
     let by_domain = by_domain(&profiles);
+    let by_recommender = by_recommender(&profiles);
     let events = public_events(events, &profiles, &regions);
-    Campaign { id, config, regions, profiles, by_region, by_domain, events, pages, tombstones, notice, held_notice }
+    Campaign { id, config, regions, profiles, by_region, by_domain, by_recommender, events, pages, tombstones, notice, held_notice }
 }
 
 fn profiles(
@@ -88,9 +89,17 @@ fn by_region(profiles: &[Profile], regions: usize) -> Vec<Vec<usize>> {
 }
 
 fn by_domain(profiles: &[Profile]) -> Vec<(Domain, Vec<usize>)> {
-    let members = |domain| profiles.iter().enumerate().filter(|(_, profile)| profile.domains.contains(&domain)).map(|(at, _)| at).collect();
-    let all = Domain::ALL.map(|(_, domain)| (domain, members(domain)));
-    all.into_iter().filter(|(_, members): &(Domain, Vec<usize>)| !members.is_empty()).collect()
+    groups(&Domain::ALL, |domain, profile| profile.domains.contains(&domain), profiles)
+}
+
+fn by_recommender(profiles: &[Profile]) -> Vec<(RecommenderKind, Vec<usize>)> {
+    groups(&RecommenderKind::ALL, |kind, profile| profile.recommender_kind == Some(kind), profiles)
+}
+
+/// Those of a fixed list that have members, with the members' places.
+fn groups<K: Copy>(all: &[(&str, K)], has: impl Fn(K, &Profile) -> bool, profiles: &[Profile]) -> Vec<(K, Vec<usize>)> {
+    let members = |key: K| (0..profiles.len()).filter(|at| has(key, &profiles[*at])).collect::<Vec<usize>>();
+    all.iter().map(|(_, key)| (*key, members(*key))).filter(|(_, members)| !members.is_empty()).collect()
 }
 
 fn public_events(events: Vec<Event>, profiles: &[Profile], regions: &[Region]) -> Vec<PublicEvent> {

@@ -18,7 +18,7 @@ use crate::gate::Decision;
 use crate::model::approval::{Approval, State};
 use crate::model::campaign::{CampaignConfig, FreePage};
 use crate::model::event::Event;
-use crate::model::honoree::Domain;
+use crate::model::honoree::{Domain, RecommenderKind};
 use crate::model::lang::{Languages, Text};
 use crate::model::region::Region;
 use crate::model::{Content, Record, SiteConfig};
@@ -48,6 +48,8 @@ pub struct Campaign {
     pub by_region: Vec<Vec<usize>>,
     /// For each domain with honorees, in the form's order, their places in `profiles`.
     pub by_domain: Vec<(Domain, Vec<usize>)>,
+    /// For each kind of recommender with honorees their places in `profiles`.
+    pub by_recommender: Vec<(RecommenderKind, Vec<usize>)>,
     /// Activities in order of time.
     pub events: Vec<PublicEvent>,
     /// Free pages.

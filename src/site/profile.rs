@@ -12,7 +12,7 @@ use crate::media::photo::PhotoInfo;
 use crate::media::video::{Treatment, VideoInfo, poster_recipe, poster_size};
 use crate::model::approval::State;
 use crate::model::campaign::{CampaignConfig, OptionalField};
-use crate::model::honoree::{Award, CareerStep, Domain, Gender, PhotoEntry, PhotoRole, VideoEntry};
+use crate::model::honoree::{Award, CareerStep, Domain, Gender, PhotoEntry, PhotoRole, RecommenderKind, VideoEntry};
 use crate::model::lang::{Lang, Localized, Text};
 use crate::model::{Month, Record};
 use crate::source::SourceFile;
@@ -25,6 +25,8 @@ pub struct Profile {
     pub slug: Arc<str>,
     /// 姓名
     pub name: Text,
+    /// Reading of the name, where the record gives one.
+    pub reading: Option<String>,
     /// 性别, for the remark in lists.
     pub gender: Option<Gender>,
     /// 民族
@@ -41,6 +43,8 @@ pub struct Profile {
     pub region: usize,
     /// 推荐单位
     pub recommender: Text,
+    /// What kind of body recommended.
+    pub recommender_kind: Option<RecommenderKind>,
     /// 推荐领域
     pub domains: Vec<Domain>,
     /// Citation.
@@ -170,6 +174,7 @@ impl Profile {
         Profile {
             slug: record.slug,
             name: fields.name,
+            reading: fields.pinyin,
             gender: fields.gender,
             ethnicity: fields.ethnicity,
             employer: fields.employer,
@@ -177,6 +182,7 @@ impl Profile {
             professional_title: fields.professional_title,
             specialty: fields.specialty,
             region,
+            recommender_kind: fields.recommender.as_ref().map(|recommender| recommender.kind),
             recommender: fields.recommender.map(|recommender| recommender.name).unwrap_or_default(),
             domains: fields.domains,
             summary: fields.summary,

@@ -79,7 +79,10 @@ impl Theme {
             Some(("templates", name)) => drop(self.templates.insert(name.to_owned(), Arc::clone(file))),
             Some(("banners", name)) => drop(self.banners.insert(name.to_owned(), Arc::clone(file))),
             Some(("assets", name)) => match file.read() {
-                Ok(bytes) => drop(self.assets.insert(name.into(), Asset { digest: Digest::of(&bytes), bytes: bytes.into_bytes().into() })),
+                Ok(bytes) => {
+                    let bytes = if name.ends_with(".js") { without_comments(bytes.into_bytes()) } else { bytes.into_bytes() };
+                    self.assets.insert(name.into(), Asset { digest: Digest::of(&bytes), bytes: bytes.into() });
+                }
                 Err(error) => {
                     let message = say(format!("读不出主题文件：{error}"), format!("a file of the theme cannot be read: {error}"));
                     diagnostics.push(Diagnostic::error("theme/unreadable", message).at(Place::file(file)));
@@ -104,6 +107,17 @@ fn embedded() -> BTreeMap<String, Arc<SourceFile>> {
     files
 }
 
+/// A script without indents and without lines that are comments: what is written for those who read it is not for those who load it.
+/// Where a text may go over several lines the script is left as it is.
+fn without_comments(script: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(&script) else { return script };
+    if text.contains('`') || text.contains("/*") || text.lines().any(|line| line.ends_with('\\')) {
+        return script;
+    }
+    let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+}
+
 fn no_theme(name: &str) -> Diagnostic {
     let message = say(format!("没有主题“{name}”"), format!("there is no theme “{name}”"));
     let help = say(
@@ -120,4 +134,18 @@ fn no_words(tag: &str, theme: &str) -> Diagnostic {
         format!("translate strings/en.toml of the theme as themes/{theme}/strings/{tag}.toml"),
     );
     Diagnostic::warning("theme/words", message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn scripts_lose_what_only_their_readers_need() {
+        let lean = |script: &str| String::from_utf8(without_comments(script.into())).unwrap();
+        assert_eq!(lean("// why\n  f(\"// no comment\");\n\n  // why\n  g(); // h\n"), "f(\"// no comment\");\ng(); // h\n");
+        for as_written in ["  x = `\n  // text\n`;\n", "  /* a\n  // b */\n", "  x = 'a\\\n  // b';\n"] {
+            assert_eq!(lean(as_written), as_written);
+        }
+    }
 }

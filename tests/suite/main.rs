@@ -17,6 +17,7 @@ mod clips;
 mod commands;
 mod docs;
 mod films;
+mod finding;
 mod forms;
 mod gate;
 mod html;

@@ -8,7 +8,7 @@ use crate::sample::sample;
 use crate::server::Server;
 
 /// One page of each kind, by the name of its picture.
-pub const PAGES: [(&str, &str); 20] = [
+pub const PAGES: [(&str, &str); 22] = [
     ("home", ""),
     ("campaign", "taiyuan-2023/"),
     ("campaign-en", "en/taiyuan-2023/"),
@@ -21,6 +21,8 @@ pub const PAGES: [(&str, &str); 20] = [
     ("regions", "taiyuan-2023/regions/"),
     ("region", "taiyuan-2023/regions/yingze/"),
     ("domain", "taiyuan-2023/domains/frontier/"),
+    ("find", "find/"),
+    ("find-en", "en/find/"),
     ("banners", "taiyuan-2023/banners/"),
     ("videos", "ordos-2021/videos/"),
     ("events", "taiyuan-2023/events/"),

@@ -18,6 +18,8 @@ impl View<'_> {
             ("title", self.plain(&config.title).into()),
             ("description", self.plain(&config.description).into()),
             ("home", address::language(self.site, self.lang).into()),
+            ("find", self.href(Page::Find).into()),
+            ("find_index", address::find_index(self.site, self.lang, None).as_str().into()),
             ("notice", self.plain(&config.notice).into()),
             (
                 "organiser",
@@ -89,6 +91,7 @@ impl View<'_> {
             ("order_phrase", self.order_phrase(campaign).into()),
             ("regions", list(self.region_rows(at).into_iter().filter(|row| !row.is_empty()).map(|row| self.region_value(row)))),
             ("domains", list((0..campaign.by_domain.len()).map(|domain| self.domain_value(at, domain)))),
+            ("recommenders", list((0..campaign.by_recommender.len()).map(|kind| self.recommender_value(at, kind)))),
             ("pages", list((0..campaign.pages.len()).map(|page| self.free_link(at, page)))),
             ("has_videos", campaign.has_videos().into()),
             ("has_events", address::has_events(campaign).into()),

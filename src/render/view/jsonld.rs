@@ -67,6 +67,9 @@ impl<'s> View<'s> {
             Page::Domain { campaign, domain, sheet } => {
                 (campaign, address::on_sheet(&self.in_campaign(campaign).by_domain[domain].1, sheet).to_vec())
             }
+            Page::Recommenders { campaign, kind, sheet } => {
+                (campaign, address::on_sheet(&self.in_campaign(campaign).by_recommender[kind].1, sheet).to_vec())
+            }
             _ => return Json::Null,
         };
         let item = |(number, honoree): (usize, HonoreeAt)| {

@@ -4,7 +4,7 @@ use tera::{Context, Value};
 
 use super::value::{extended, list, map, maybe};
 use super::{About, Common, View};
-use crate::model::honoree::Domain;
+use crate::model::honoree::{Domain, RecommenderKind};
 use crate::model::region::Region;
 use crate::plan::{self, CampaignAt, Page, address};
 use crate::render::markdown::{self, Style};
@@ -80,6 +80,14 @@ impl View<'_> {
         let name = which.name(self.tag()).0.to_owned();
         let honorees = (self.words().get("honorees").to_owned(), self.href(Page::Honorees { campaign, sheet: 0 }));
         ("domain.html", self.about_list(campaign, name, vec![honorees]))
+    }
+
+    pub(super) fn recommenders(self, campaign: CampaignAt, kind: usize, sheet: usize, context: &mut Context) -> (&'static str, About) {
+        let (which, members) = &self.in_campaign(campaign).by_recommender[kind];
+        self.sheet(campaign, members, sheet, |sheet| Page::Recommenders { campaign, kind, sheet }, context);
+        context.insert_value("kind", self.recommender_value(campaign, kind));
+        let honorees = (self.words().get("honorees").to_owned(), self.href(Page::Honorees { campaign, sheet: 0 }));
+        ("recommenders.html", self.about_list(campaign, self.recommender_name(*which), vec![honorees]))
     }
 
     pub(super) fn videos(self, at: CampaignAt, context: &mut Context) -> (&'static str, About) {
@@ -174,6 +182,20 @@ impl View<'_> {
         let domain = self.in_campaign(campaign).by_domain.iter().position(|(known, _)| *known == which)?;
         let href = self.href(Page::Domain { campaign, domain, sheet: 0 });
         Some(extended(self.domain_name(which), [("href", href.into())]))
+    }
+
+    pub(super) fn recommender_value(self, campaign: CampaignAt, kind: usize) -> Value {
+        let (which, members) = &self.in_campaign(campaign).by_recommender[kind];
+        map([
+            ("key", which.key().into()),
+            ("name", self.own_text(&self.recommender_name(*which))),
+            ("count", members.len().into()),
+            ("href", self.href(Page::Recommenders { campaign, kind, sheet: 0 }).into()),
+        ])
+    }
+
+    pub(in crate::render) fn recommender_name(self, kind: RecommenderKind) -> String {
+        self.words().get(&format!("kind_{}", kind.key())).to_owned()
     }
 
     fn domain_name(self, domain: Domain) -> Value {

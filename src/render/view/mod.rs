@@ -7,6 +7,7 @@
 mod banners;
 mod chrome;
 mod event;
+mod find;
 mod jsonld;
 mod labels;
 mod lists;
@@ -17,6 +18,7 @@ mod value;
 
 use tera::{Context, Value};
 
+pub(super) use self::find::Row;
 pub use self::media::crop_tenths;
 use self::value::{list, map};
 use crate::model::lang::{Lang, Text};
@@ -94,6 +96,8 @@ impl<'s> View<'s> {
             Page::Regions(at) => self.regions(at, context),
             Page::Region { campaign, region, sheet } => self.region(campaign, region, sheet, context),
             Page::Domain { campaign, domain, sheet } => self.domain(campaign, domain, sheet, context),
+            Page::Recommenders { campaign, kind, sheet } => self.recommenders(campaign, kind, sheet, context),
+            Page::Find => self.find(common, context),
             Page::Banners(at) => self.banners(at, context),
             Page::Videos(at) => self.videos(at, context),
             Page::Events(at) => self.events(at, context),
@@ -188,7 +192,7 @@ pub(super) struct About {
 /// The campaign that a page belongs to.
 pub(super) fn campaign_of(page: Page) -> Option<CampaignAt> {
     match page {
-        Page::Home | Page::NotFound => None,
+        Page::Home | Page::Find | Page::NotFound => None,
         Page::Campaign(campaign)
         | Page::Regions(campaign)
         | Page::Banners(campaign)
@@ -199,6 +203,7 @@ pub(super) fn campaign_of(page: Page) -> Option<CampaignAt> {
         | Page::Embed { campaign, .. }
         | Page::Region { campaign, .. }
         | Page::Domain { campaign, .. }
+        | Page::Recommenders { campaign, .. }
         | Page::Notice { campaign, .. }
         | Page::Free { campaign, .. }
         | Page::Tombstone { campaign, .. }

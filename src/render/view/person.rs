@@ -52,7 +52,7 @@ impl View<'_> {
         map([("t", role.into()), ("lang", tag.into())])
     }
 
-    fn plain_in(self, text: &Text) -> &str {
+    pub(super) fn plain_in(self, text: &Text) -> &str {
         text.get(self.lang).map_or("", |(words, _)| words.as_str())
     }
 
@@ -68,7 +68,7 @@ impl View<'_> {
     }
 
     /// （女，蒙古族）: in lists only 女 and only minorities are told, and only where the language has the custom.
-    fn list_note(self, profile: &Profile) -> String {
+    pub(super) fn list_note(self, profile: &Profile) -> String {
         let words = self.words();
         let female = (profile.gender == Some(Gender::Female)).then(|| words.get("note_female"));
         let minority = profile.ethnicity.as_deref().filter(|name| *name != "汉族").and_then(find_ethnicity);

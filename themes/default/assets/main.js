@@ -111,9 +111,20 @@
     video.setAttribute("x5-video-orientation", video.height > video.width ? "portrait" : "landscape");
   }
 
+  // “/” leads to where people are found; on pages with a field of their own find.js takes it there.
+  function slashFinds(link) {
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (document.querySelector("[data-find]") || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) return;
+      event.preventDefault();
+      link.click();
+    });
+  }
+
   each("[data-copy]", copyButton);
   each("[data-elder]", easyReading);
   each("[data-listen]", readAloud);
+  each("[data-find-link]", slashFinds);
   each("video", playInPage);
   each("dialog.lightbox", function (box) {
     if (typeof box.showModal === "function") largePhotos(box);
