@@ -101,6 +101,8 @@ pub struct SiteConfig {
     pub fonts: Fonts,
     /// Days on which pages are shown in grey.
     pub solemn: Vec<Solemn>,
+    /// Whether pages ask search engines not to rewrite them for telephones, in words that HTML does not know.
+    pub no_transform: bool,
 }
 
 impl SiteConfig {
@@ -128,6 +130,7 @@ impl SiteConfig {
             organiser: r.table("organiser", read_organiser).unwrap_or_default(),
             footer: r.table("footer", read_footer).unwrap_or_default(),
             fonts: r.table("fonts", read_fonts).unwrap_or(Fonts { paths: Vec::new(), system: true }),
+            no_transform: r.flag("no_transform").unwrap_or(false),
             solemn: r.tables("solemn", read_solemn).unwrap_or_default().into_iter().flatten().collect(),
         };
         if config.profile == Profile::Government && config.footer.site_id_code.is_none() {

@@ -12,6 +12,7 @@ use crate::model::order::{self, OwnStrokes};
 use crate::model::{Month, Record};
 
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
 
 /// Nobody finishes a vocational school earlier.
 const YOUNGEST_AT_WORK: i16 = 15;
@@ -36,7 +37,9 @@ fn strokes(court: &Court<'_>, record: &Record) -> Option<Diagnostic> {
         return None;
     }
     let name = record.fields.name.get(Lang::DEFAULT).map_or("", |(name, _)| name);
-    let missing = order::missing(name, &OwnStrokes::given(&record.fields.strokes));
+    // Another finding tells of compatibility forms.
+    let name: String = name.nfc().collect();
+    let missing = order::missing(&name, &OwnStrokes::given(&record.fields.strokes));
     let first = *missing.first()?;
     let all: Vec<String> = missing.iter().map(char::to_string).collect();
     let message = say(

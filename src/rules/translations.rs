@@ -50,8 +50,8 @@ fn shown(names: &[String], between: &str) -> String {
 /// Keys of `honoree.toml`.
 fn fields(record: &Record, lang: Lang) -> Vec<String> {
     let f = &record.fields;
-    let once: [(&str, &Text); 12] = [
-        ("name", &f.name),
+    // A name that is not given is told by the reading of names, with what it could be.
+    let once: [(&str, &Text); 11] = [
         ("native_place", &f.native_place),
         ("political_status", &f.political_status),
         ("education", &f.education),

@@ -23,6 +23,12 @@ pub const KEYS: &[Key] = &[
     key("organiser", Shape::Table(ORGANISER), "谁办这个网站。", "Who runs the site."),
     key("footer", Shape::Table(FOOTER), "页脚的备案号和标识。", "Registrations at the foot of every page."),
     key("fonts", Shape::Table(FONTS), "公益广告等图片所用的字体。", "Fonts for drawn text, as in the public-service ads."),
+    key(
+        "no_transform",
+        Shape::Flag,
+        "请搜索引擎不要转码（写入 no-transform 和 no-siteapp）；默认 false，因为 HTML 标准不认这两个写法。",
+        "Asks search engines not to rewrite pages (no-transform, no-siteapp); false if not given, since HTML knows neither.",
+    ),
     key("solemn", Shape::Tables(SOLEMN), "全站显示为灰色的日子。", "Days on which all pages are shown in grey."),
 ];
 

@@ -30,6 +30,7 @@ impl View<'_> {
                 ]),
             ),
             ("footer", self.footer()),
+            ("no_transform", config.no_transform.into()),
             ("solemn", solemn(&config.solemn).into()),
         ])
     }
