@@ -8,7 +8,7 @@
 
   var FACETS = ["campaign", "year", "domain", "kind", "region"];
   var HAN = /[\u3007\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud8bf][\udc00-\udfff]/;
-  var FEW = 10, MANY = 100, AT_ONCE = 4;
+  var FIRST = 4, FEW = 10, MANY = 100, AT_ONCE = 4;
 
   var source = box.dataset.find, root = box.dataset.root;
   var only = box.dataset.campaign;
@@ -20,7 +20,7 @@
   var status = box.querySelector("[data-status]");
   var otherLang = document.querySelector(".langs a:not([aria-current=true])");
   var faces = {};
-  var state = { q: "" }, shown = 0, turn = 0, head = null, index = null, people = [], again = "", writing = 0, proceed;
+  var state = { q: "" }, shown = 0, turn = 0, showing = 0, head = null, index = null, people = [], again = "", writing = 0, proceed;
 
   function each(selector, act) {
     box.querySelectorAll(selector).forEach(act);
@@ -160,23 +160,34 @@
   }
 
   function look() {
-    var query = asked(state.q), found = [], counts = {};
-    FACETS.forEach(function (facet) { counts[facet] = {}; });
+    var query = asked(state.q), passing = [], found;
     people.forEach(function (person) {
       var place = query.all ? rank(person, query) : 0;
-      if (place < 0) return;
-      var missed = FACETS.filter(function (facet) { return state[facet] && person[facet].indexOf(state[facet]) < 0; });
-      if (!missed.length) found.push({ person: person, rank: place });
-      if (missed.length < 2) {
-        (missed.length ? missed : FACETS).forEach(function (facet) {
-          person[facet].forEach(function (value) { counts[facet][value] = (counts[facet][value] || 0) + 1; });
-        });
-      }
+      if (place >= 0) passing.push({ person: person, rank: place });
     });
+    found = passing.filter(function (hit) { return !isFiltered() || !missed(hit.person).length; });
     found.sort(function (a, b) {
       return a.rank - b.rank || a.person.at - b.person.at || (a.person.order < b.person.order ? -1 : 1);
     });
-    return { found: found, counts: counts, query: query };
+    return { found: found, passing: passing, query: query };
+  }
+
+  // The filters that keep somebody out.
+  function missed(person) {
+    return FACETS.filter(function (facet) { return state[facet] && person[facet].indexOf(state[facet]) < 0; });
+  }
+
+  // How many each filter would leave in place of the one of its kind that is chosen.
+  function count(passing) {
+    var counts = {};
+    FACETS.forEach(function (facet) { counts[facet] = {}; });
+    passing.forEach(function (hit) {
+      var out = missed(hit.person);
+      if (out.length < 2) (out.length ? out : FACETS).forEach(function (facet) {
+        hit.person[facet].forEach(function (value) { counts[facet][value] = (counts[facet][value] || 0) + 1; });
+      });
+    });
+    return counts;
   }
 
   // The parts in which somebody may be: first those that begin with the letters typed, then the others.
@@ -230,18 +241,23 @@
   }
 
   function rest() {
+    showing++;
     hits.hidden = more.hidden = clear.hidden = true;
     list.hidden = false;
     hits.textContent = "";
     say();
-    countFacets(index && !partsToLoad()[1].length && look().counts);
+    countFacets(index && !partsToLoad()[1].length && count(look().passing));
   }
 
   function show(result, whole) {
-    var mine = turn, found = result.found, most = shown || (state.q ? FEW : MANY), rows = document.createDocumentFragment();
-    found.slice(0, most).forEach(function (hit) { rows.appendChild(row(hit, result.query)); });
+    var found = result.found, most = shown || (state.q ? FEW : MANY), first = shown || !state.q ? most : FIRST;
+    function add(from, to) {
+      var rows = document.createDocumentFragment();
+      found.slice(from, to).forEach(function (hit) { rows.appendChild(row(hit, result.query)); });
+      hits.appendChild(rows);
+    }
     hits.textContent = "";
-    hits.appendChild(rows);
+    add(0, first);
     hits.hidden = !found.length;
     list.hidden = !hits.hidden;
     clear.hidden = false;
@@ -252,9 +268,14 @@
       resultLinks()[most].focus();
     };
     say(found.length === 1 ? "one" : found.length ? "many" : whole ? "none" : "loading", found.length + (whole ? "" : "+"));
-    // The numbers beside the filters may come after the picture with the people.
+    // The other results and the numbers beside the filters come after the picture with the first.
+    var these = ++showing;
     requestAnimationFrame(function () {
-      setTimeout(function () { if (mine === turn) countFacets(whole && result.counts); });
+      setTimeout(function () {
+        if (these !== showing) return;
+        add(first, most);
+        countFacets(whole && count(result.passing));
+      });
     });
   }
 
