@@ -6,6 +6,7 @@ use crate::media::photo::{Derivative, Shape};
 use crate::model::lang::Lang;
 use crate::site::{Campaign, Photo, Profile, Site, Video};
 use crate::source::Digest;
+use crate::webfont::WebFont;
 
 /// Honorees on one sheet of a list.
 pub const SHEET: usize = 100;
@@ -126,6 +127,18 @@ pub fn captions(site: &Site, profile: &Profile, video: &Video, lang: Lang) -> Op
 pub fn asset(name: &str, digest: Digest) -> SitePath {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     SitePath::new(format!("assets/{stem}.{}.{extension}", digest.short(NAME_DIGITS)))
+}
+
+/// Where the characters of a font stand.
+pub fn web_font(font: &WebFont) -> SitePath {
+    SitePath::new(format!("assets/rare.{}.woff2", Digest::of(font.recipe().as_bytes()).short(NAME_DIGITS)))
+}
+
+/// Where the style for all of them stands, if there is any.
+pub fn web_font_style(fonts: &[WebFont]) -> Option<SitePath> {
+    let recipes: String = fonts.iter().map(|font| format!("{}\n", font.recipe())).collect();
+    let hash = Digest::of(format!("style 1\n{recipes}").as_bytes()).short(NAME_DIGITS);
+    (!fonts.is_empty()).then(|| SitePath::new(format!("assets/rare.{hash}.css")))
 }
 
 /// The part of a name that changes with the source or the way of making.

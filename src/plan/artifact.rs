@@ -82,6 +82,10 @@ pub enum Artifact {
     BannerPreview { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
     /// A style, script or picture of the theme.
     Asset(Arc<str>),
+    /// Rare characters cut out of a font; counts in the plan's fonts.
+    WebFont(usize),
+    /// The style that tells browsers which font has which rare characters.
+    WebFontStyle,
     /// A file that is copied after the scrubber.
     Static(Arc<SourceFile>),
 }

@@ -8,6 +8,7 @@ mod emphasis;
 mod feed;
 pub mod markdown;
 mod oembed;
+mod rare;
 mod templates;
 mod view;
 mod xml;
@@ -57,7 +58,7 @@ impl<'s> Renderer<'s> {
     /// Compiles the theme for a site; a broken template is the error.
     pub fn new(site: &'s Site, theme: &'s Theme, plan: &'s Plan, glances: Arc<dyn Glances>) -> Result<Renderer<'s>, Diagnostic> {
         let templates = Templates::new(theme)?;
-        let common = site.languages().all().map(|lang| View { site, theme, lang, glances: &*glances }.common()).collect();
+        let common = site.languages().all().map(|lang| View { site, theme, lang, glances: &*glances }.common(plan.fonts())).collect();
         Ok(Renderer { site, theme, plan, templates, common, glances })
     }
 
@@ -70,6 +71,7 @@ impl<'s> Renderer<'s> {
             Artifact::Sitemap { part } => crawl::site_map(self.site, self.plan, part),
             Artifact::SitemapIndex => crawl::site_map_index(self.site, self.plan),
             Artifact::Robots => crawl::robots(self.site),
+            Artifact::WebFontStyle => rare::style(self.plan.fonts()),
             _ => return Ok(None),
         };
         Ok(Some(bytes))

@@ -57,6 +57,11 @@ impl Words {
         self.words.iter().map(|(key, word)| (key.as_str(), word.as_str()))
     }
 
+    /// Everything that pages may say: words and names of months.
+    pub fn spoken(&self) -> impl Iterator<Item = &str> {
+        self.words.values().chain(&self.months).map(String::as_str)
+    }
+
     /// A word with its `{places}` filled.
     pub fn fill(&self, key: &str, places: &[(&str, &str)]) -> String {
         fill(self.get(key), places)

@@ -35,6 +35,7 @@ mod output;
 mod pages;
 mod presets;
 mod privacy;
+mod rare;
 mod report;
 mod review;
 mod rules;

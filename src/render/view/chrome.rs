@@ -9,6 +9,7 @@ use crate::model::lang::Lang;
 use crate::model::site::Organiser;
 use crate::plan::{self, CampaignAt, Page, SitePath, address};
 use crate::site::Campaign;
+use crate::webfont::WebFont;
 
 impl View<'_> {
     pub(super) fn site_value(self) -> Value {
@@ -54,13 +55,14 @@ impl View<'_> {
         ])
     }
 
-    /// `main.css` → `main_css: "assets/main.3fa….css"`.
-    pub(super) fn assets(self) -> Value {
+    /// `main.css` → `main_css: "assets/main.3fa….css"`; `rare_css` is empty where pages bring no fonts.
+    pub(super) fn assets(self, fonts: &[WebFont]) -> Value {
         let key = |name: &str| name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect::<String>();
         let entry = |(name, asset): (&std::sync::Arc<str>, &crate::theme::Asset)| {
             (key(name).into(), Value::from(address::asset(name, asset.digest).as_str()))
         };
-        self.theme.assets.iter().map(entry).collect::<tera::Map>().into()
+        let rare = address::web_font_style(fonts).map_or_else(|| "".into(), |path| Value::from(path.as_str()));
+        self.theme.assets.iter().map(entry).chain([("rare_css".into(), rare)]).collect::<tera::Map>().into()
     }
 
     pub(super) fn campaign_value(self, at: CampaignAt) -> Value {

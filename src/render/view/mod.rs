@@ -22,6 +22,7 @@ use crate::plan::{CampaignAt, Page, SitePath};
 use crate::render::Glances;
 use crate::site::{Campaign, Site};
 use crate::theme::{Theme, Words};
+use crate::webfont::WebFont;
 
 /// One language's view of the site.
 #[derive(Clone, Copy)]
@@ -41,13 +42,13 @@ pub(super) struct Common {
 }
 
 impl<'s> View<'s> {
-    /// Makes the values that pages share.
-    pub fn common(self) -> Common {
+    /// Makes the values that pages share; `fonts` are those that pages bring.
+    pub fn common(self, fonts: &[WebFont]) -> Common {
         let words = self.words().iter().map(|(key, word)| (key.to_owned().into(), Value::from(word)));
         Common {
             words: words.collect::<tera::Map>().into(),
             site: self.site_value(),
-            assets: self.assets(),
+            assets: self.assets(fonts),
             campaigns: (0..self.site.campaigns.len()).map(|at| self.campaign_value(at)).collect(),
         }
     }
