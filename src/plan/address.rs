@@ -19,9 +19,17 @@ pub fn language(site: &Site, lang: Lang) -> String {
     if lang.is_default() { String::new() } else { format!("{}/", site.languages().tag(lang)) }
 }
 
-/// The folder of a campaign in a language, with a slash at the end.
+/// The folder of a campaign in a language, with a slash at the end. Every link into a campaign goes through here, so that a
+/// language in which the campaign is not published leads to one in which it is.
 pub fn campaign(site: &Site, lang: Lang, campaign: CampaignAt) -> String {
-    format!("{}{}/", language(site, lang), site.campaigns[campaign].id)
+    let campaign = &site.campaigns[campaign];
+    format!("{}{}/", language(site, campaign.edition(lang)), campaign.id)
+}
+
+/// The languages in which a page exists.
+pub fn editions(site: &Site, page: Page) -> Vec<Lang> {
+    let speaks = |lang: &Lang| page.campaign().is_none_or(|at| site.campaigns[at].speaks(*lang));
+    site.languages().all().filter(speaks).collect()
 }
 
 /// Where a page stands.
@@ -81,6 +89,7 @@ pub fn oembed(site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) -> Si
 /// Where a banner stands.
 pub fn banner(site: &Site, lang: Lang, at: CampaignAt, honoree: Option<HonoreeAt>, preset: &str) -> SitePath {
     let subject = honoree.map_or("campaign", |honoree| slug(site, at, honoree));
+    let lang = site.campaigns[at].drawn_in(lang, site.languages());
     SitePath::new(format!("{}banners/{preset}/{subject}.png", campaign(site, lang, at)))
 }
 

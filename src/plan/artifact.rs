@@ -53,6 +53,29 @@ pub enum Page {
     NotFound,
 }
 
+impl Page {
+    /// The campaign that a page belongs to.
+    pub fn campaign(self) -> Option<CampaignAt> {
+        match self {
+            Page::Home | Page::NotFound => None,
+            Page::Campaign(campaign)
+            | Page::Regions(campaign)
+            | Page::Banners(campaign)
+            | Page::Videos(campaign)
+            | Page::Events(campaign)
+            | Page::Honorees { campaign, .. }
+            | Page::Profile { campaign, .. }
+            | Page::Embed { campaign, .. }
+            | Page::Region { campaign, .. }
+            | Page::Domain { campaign, .. }
+            | Page::Notice { campaign, .. }
+            | Page::Free { campaign, .. }
+            | Page::Tombstone { campaign, .. }
+            | Page::Redirect { campaign, .. } => Some(campaign),
+        }
+    }
+}
+
 /// A file of the output.
 #[derive(Clone, Debug)]
 pub enum Artifact {

@@ -39,7 +39,7 @@ impl Plan {
         let mut plan = Plan { fonts, ..Plan::default() };
         for lang in site.languages().all() {
             plan.page(site, lang, Page::Home);
-            for at in 0..site.campaigns.len() {
+            for at in (0..site.campaigns.len()).filter(|at| site.campaigns[*at].speaks(lang)) {
                 plan.campaign(site, lang, at);
             }
         }
@@ -191,7 +191,8 @@ impl Plan {
         if campaign.profiles.is_empty() {
             return;
         }
-        for lang in site.languages().all() {
+        let spoken = site.languages().all().filter(|lang| campaign.speaks(*lang) && campaign.drawn_in(*lang, site.languages()) == *lang);
+        for lang in spoken {
             for preset in banner_presets(campaign) {
                 for honoree in (0..campaign.profiles.len()).map(Some).chain([None]) {
                     let path = address::banner(site, lang, at, honoree, preset);

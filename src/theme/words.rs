@@ -37,6 +37,16 @@ impl Words {
         words
     }
 
+    /// Takes what is missing from the words of the site's default language.
+    pub fn complete(&mut self, default: &Words) {
+        for (key, word) in &default.words {
+            self.words.entry(key.clone()).or_insert_with(|| word.clone());
+        }
+        if self.months.is_empty() {
+            self.months.clone_from(&default.months);
+        }
+    }
+
     fn take(&mut self, key: String, value: toml::Value) {
         match value {
             toml::Value::String(word) => drop(self.words.insert(key, word)),

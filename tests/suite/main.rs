@@ -26,6 +26,7 @@ mod laws;
 mod looks;
 mod media;
 mod metadata;
+mod mongolian;
 mod names;
 mod notice;
 mod odd_clips;

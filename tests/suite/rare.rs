@@ -140,6 +140,6 @@ fn with_table_filled(tag: &[u8; 4]) -> Vec<u8> {
     let number = |data: &[u8], at: usize| u32::from_be_bytes(data[at..at + 4].try_into().unwrap()) as usize;
     let entry = (12..).step_by(16).find(|at| &data[*at..*at + 4] == tag).unwrap();
     let (from, length) = (number(&data, entry + 8), number(&data, entry + 12));
-    data[from..from + length].fill(0x7F);
+    data[from..from + length].fill(0xFF);
     data
 }

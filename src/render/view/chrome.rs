@@ -160,7 +160,7 @@ impl View<'_> {
             ("image", maybe(about.image)),
             ("noindex", about.noindex.into()),
             ("alternates", self.alternates(page)),
-            ("languages", list(self.site.languages().all().map(|lang| self.language_link(page, lang)))),
+            ("languages", list(address::editions(self.site, page).into_iter().map(|lang| self.language_link(page, lang)))),
             ("published", about.published.map(|day| day.to_string()).unwrap_or_default().into()),
             ("crumbs", self.crumbs(page, about.crumbs)),
             ("jsonld", "".into()),
@@ -171,13 +171,14 @@ impl View<'_> {
 
     /// The same page in every language, and the default one as `x-default`.
     fn alternates(self, page: Page) -> Value {
-        if matches!(page, Page::NotFound | Page::Tombstone { .. }) || self.site.languages().all().count() < 2 {
+        let editions = address::editions(self.site, page);
+        if matches!(page, Page::NotFound | Page::Tombstone { .. }) || editions.len() < 2 {
             return list([]);
         }
         let base = &self.site.config.base_url;
         let address = |lang: Lang| address::page(self.site, lang, page).absolute(base);
         let one = |hreflang: &str, lang: Lang| map([("hreflang", hreflang.into()), ("href", address(lang).into())]);
-        let all = self.site.languages().all().map(|lang| one(self.html_lang(lang), lang));
+        let all = editions.into_iter().map(|lang| one(self.html_lang(lang), lang));
         list(all.chain([one("x-default", Lang::DEFAULT)]))
     }
 

@@ -59,6 +59,7 @@ impl<'s> View<'s> {
         context.insert_value("lang", self.tag().into());
         context.insert_value("html_lang", self.html_lang(self.lang).into());
         context.insert_value("root", self.root(path).into());
+        context.insert_value("vertical", self.site.languages().is_vertical(self.lang).into());
         context.insert_value("s", common.words.clone());
         context.insert_value("site", common.site.clone());
         context.insert_value("assets", common.assets.clone());
@@ -180,21 +181,5 @@ pub(super) struct About {
 
 /// The campaign that a page belongs to.
 pub(super) fn campaign_of(page: Page) -> Option<CampaignAt> {
-    match page {
-        Page::Home | Page::NotFound => None,
-        Page::Campaign(campaign)
-        | Page::Regions(campaign)
-        | Page::Banners(campaign)
-        | Page::Videos(campaign)
-        | Page::Events(campaign)
-        | Page::Honorees { campaign, .. }
-        | Page::Profile { campaign, .. }
-        | Page::Embed { campaign, .. }
-        | Page::Region { campaign, .. }
-        | Page::Domain { campaign, .. }
-        | Page::Notice { campaign, .. }
-        | Page::Free { campaign, .. }
-        | Page::Tombstone { campaign, .. }
-        | Page::Redirect { campaign, .. } => Some(campaign),
-    }
+    page.campaign()
 }
