@@ -4,13 +4,14 @@
 //! nothing has been written.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diag::{self, Diagnostic, say};
 use crate::gate::{self, Case, Decision, Listing, OnNotice, Standing, Window};
+use crate::letters::Lettering;
 use crate::media::encoder::Encoder;
 use crate::model::approval::Approval;
 use crate::model::{Campaign, Content, Record};
@@ -37,11 +38,13 @@ pub struct Choices {
     pub tools: Tools,
 }
 
-/// Other programs that were found on the machine.
+/// Other programs and fonts that may be found on the machine.
 #[derive(Clone, Debug, Default)]
 pub struct Tools {
     /// Encodes clips that browsers do not play.
     pub ffmpeg: Option<Arc<Encoder>>,
+    /// The site's folder, beside whose fonts those of the system are looked at; without it pages bring no fonts.
+    pub fonts_of: Option<PathBuf>,
 }
 
 /// Where one record stands.
@@ -174,6 +177,7 @@ pub fn prepare(tree: &Tree, choices: &Choices, known: &Facts, mut diagnostics: V
     let (facts, found) = survey::survey(&content, known, choices.tools.ffmpeg.as_deref());
     diagnostics.extend(found);
     diagnostics.extend(rules::findings(&content, &facts, choices.at));
+    diagnostics.extend(survey::private_use(tree));
     diagnostics.extend(survey::private::findings(tree, &content.site.organiser, &diagnostics));
     let (theme, found) = Theme::load(tree, &content.site.theme, &content.site.languages);
     diagnostics.extend(found);
@@ -185,7 +189,9 @@ pub fn prepare(tree: &Tree, choices: &Choices, known: &Facts, mut diagnostics: V
     diagnostics.extend(gate::traces(&content, &decisions));
     let rolls = rules::looks::rolls(&content, &facts);
     let site = Site::build(content, decisions, &facts, choices.drafts);
-    let plan = Plan::new(&site, &theme, tree);
+    let lettering = choices.tools.fonts_of.as_ref().map(|root| Lettering::find(&site, &theme, tree, root)).unwrap_or_default();
+    diagnostics.extend(lettering.diagnostics);
+    let plan = Plan::new(&site, &theme, tree, lettering.fonts);
     diagnostics.extend_from_slice(plan.diagnostics());
     waivers.apply(&mut diagnostics);
     diagnostics.extend(waivers.unused(|code| !is_by_looking(code)));

@@ -91,7 +91,7 @@ fn build(setting: &Setting, typed: &Typed) -> End {
         base_url: typed.base_url.as_ref().map(|url| url.trim_end_matches('/').to_owned()),
         drafts: typed.drafts,
         hold_errors: typed.hold_errors,
-        ..typed.looking.choices()
+        ..typed.looking.choices(setting)
     };
     let mut outcome = pipeline::prepare(&tree, &choices, &Facts::default(), found);
     let publishable = outcome.is_publishable(choices.hold_errors);

@@ -29,7 +29,7 @@ pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
         Ok(read) => read,
         Err(error) => return setting.reporter.failed(&error),
     };
-    let mut outcome = pipeline::prepare(&tree, &typed.looking.choices(), &Facts::default(), found);
+    let mut outcome = pipeline::prepare(&tree, &typed.looking.choices(setting), &Facts::default(), found);
     // Where there is nothing to see, not even a cache is written.
     let has_photos = outcome.rolls.iter().any(|roll| !roll.photos.is_empty());
     let album = Album::new(if has_photos { setting.cache() } else { Cache::disabled() });

@@ -47,7 +47,7 @@ pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
         Ok(read) => read,
         Err(error) => return setting.reporter.failed(&error),
     };
-    let mut outcome = pipeline::prepare(&tree, &typed.looking.choices(), &Facts::default(), found);
+    let mut outcome = pipeline::prepare(&tree, &typed.looking.choices(setting), &Facts::default(), found);
     let Some(prepared) = outcome.prepared.take() else {
         setting.reporter.findings(outcome.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()));
         return End::ContentErrors;

@@ -25,7 +25,7 @@ mod withdraw;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -138,8 +138,8 @@ struct Looking {
 }
 
 impl Looking {
-    fn choices(&self) -> Choices {
-        Choices { at: self.at.unwrap_or_else(today), base_url: None, drafts: false, hold_errors: false, tools: tools() }
+    fn choices(&self, setting: &Setting) -> Choices {
+        Choices { at: self.at.unwrap_or_else(today), base_url: None, drafts: false, hold_errors: false, tools: tools(&setting.root) }
     }
 }
 
@@ -194,13 +194,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> End {
 }
 
 /// The programs that are installed: `ffmpeg` on the path, or where `ZUIMEI_FFMPEG` says; empty means none.
-fn tools() -> Tools {
+fn tools(root: &Path) -> Tools {
     let program = match std::env::var_os("ZUIMEI_FFMPEG") {
         Some(path) if path.is_empty() => None,
         Some(path) => Some(PathBuf::from(path)),
         None => on_path(&format!("ffmpeg{}", std::env::consts::EXE_SUFFIX)),
     };
-    Tools { ffmpeg: program.map(|program| Arc::new(Encoder::new(program))) }
+    Tools { ffmpeg: program.map(|program| Arc::new(Encoder::new(program))), fonts_of: Some(root.to_owned()) }
 }
 
 /// A program in one of the folders of `PATH`.

@@ -34,7 +34,7 @@ pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
     let options = Options {
         root: setting.root.clone(),
         port: typed.port,
-        choices: Choices { drafts: typed.drafts, ..typed.looking.choices() },
+        choices: Choices { drafts: typed.drafts, ..typed.looking.choices(setting) },
         speech: reporter.speech,
     };
     match Preview::open(options, move |news| tell(&reporter, news)) {

@@ -26,7 +26,7 @@ pub(super) fn run(setting: &Setting, typed: &Typed) -> End {
         Ok(read) => read,
         Err(error) => return setting.reporter.failed(&error),
     };
-    let outcome = pipeline::prepare(&tree, &typed.looking.choices(), &Facts::default(), found);
+    let outcome = pipeline::prepare(&tree, &typed.looking.choices(setting), &Facts::default(), found);
     let statuses = outcome.prepared.as_ref().map(|prepared| &prepared.statuses[..]);
     match (typed.format, statuses) {
         (Format::Json, statuses) => {

@@ -59,7 +59,7 @@ fn activities(setting: &Setting, typed: &Activities) -> End {
         Ok(read) => read,
         Err(error) => return setting.reporter.failed(&error),
     };
-    let outcome = pipeline::prepare(&tree, &typed.looking.choices(), &Facts::default(), found);
+    let outcome = pipeline::prepare(&tree, &typed.looking.choices(setting), &Facts::default(), found);
     let Some(prepared) = outcome.prepared.as_ref().filter(|_| outcome.is_publishable(true)) else {
         setting.reporter.findings(outcome.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()));
         return End::ContentErrors;

@@ -14,7 +14,7 @@ use crate::survey::Facts;
 /// The site as it stands today; without one, the findings are printed.
 pub(super) fn load(setting: &Setting) -> Result<Outcome, End> {
     let (tree, found) = pipeline::read(&setting.root).map_err(|error| setting.reporter.failed(&error))?;
-    let choices = Choices { at: today(), base_url: None, drafts: false, hold_errors: false, tools: tools() };
+    let choices = Choices { at: today(), base_url: None, drafts: false, hold_errors: false, tools: tools(&setting.root) };
     let outcome = pipeline::prepare(&tree, &choices, &Facts::default(), found);
     if outcome.prepared.is_none() {
         setting.reporter.findings(&outcome.diagnostics);

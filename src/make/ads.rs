@@ -5,6 +5,7 @@ use image::RgbImage;
 use super::{Maker, messages};
 use crate::banner::{self, Banner, CampaignBanner, Design, Entry, FontBook, HonoreeBanner, Labels, Preset};
 use crate::diag::Diagnostic;
+use crate::letters::font_paths;
 use crate::media::cache::CacheKey;
 use crate::media::photo::{self, PIXELS};
 use crate::model::lang::{Lang, Text};
@@ -69,12 +70,7 @@ impl Maker<'_> {
     fn fonts(&self) -> Result<&FontBook, Diagnostic> {
         let load = || {
             let fonts = &self.site.config.fonts;
-            let mut paths: Vec<_> = fonts.paths.iter().map(|path| self.root.join(path)).collect();
-            let usual = self.root.join("fonts");
-            if usual.is_dir() && !paths.contains(&usual) {
-                paths.push(usual);
-            }
-            FontBook::load(&paths, fonts.system).map_err(|error| messages::fonts(&error))
+            FontBook::load(&font_paths(&self.root, fonts), fonts.system).map_err(|error| messages::fonts(&error))
         };
         self.fonts.get_or_init(load).as_ref().map_err(Clone::clone)
     }

@@ -9,6 +9,7 @@ use crate::media::photo::PhotoError;
 use crate::media::video::VideoError;
 use crate::render::RenderError;
 use crate::source::SourceFile;
+use crate::webfont::{WebFont, WebFontError};
 
 pub(super) fn unreadable(file: &Arc<SourceFile>, error: &io::Error) -> Diagnostic {
     let message = say(format!("读不出文件：{error}"), format!("the file cannot be read: {error}"));
@@ -79,6 +80,19 @@ pub(super) fn fonts(error: &FontError) -> Diagnostic {
         other => say(format!("字体不能用：{other}"), other.to_string()),
     };
     Diagnostic::error("fonts/missing", message).help(install("fonts-noto-cjk"))
+}
+
+pub(super) fn web_font(font: &WebFont, error: &WebFontError) -> Diagnostic {
+    let (family, file) = (&font.family, font.file());
+    let message = say(
+        format!("字体“{family}”（{file}）里的生僻字取不出来：{error}"),
+        format!("the rare characters cannot be taken from the font “{family}” ({file}): {error}"),
+    );
+    let help = say(
+        "换一个完好的字体文件；或把另一个收有这些字的字体放进站点的 fonts 文件夹，在 [fonts] paths 里排在前面",
+        "use an undamaged font file, or put another font with these characters into the site's fonts folder and name it first in [fonts] paths",
+    );
+    Diagnostic::error("fonts/broken", message).help(help)
 }
 
 pub(super) fn banner(error: &BannerError, subject: &str) -> Diagnostic {

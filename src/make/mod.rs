@@ -18,13 +18,14 @@ pub use self::clips::Encoding;
 pub use self::glances::Album;
 use crate::banner::FontBook;
 use crate::diag::Diagnostic;
-use crate::media::cache::Cache;
+use crate::media::cache::{Cache, CacheKey};
 use crate::media::photo::Derivative;
 use crate::media::scrub;
 use crate::pipeline::{Prepared, Tools};
 use crate::plan::{Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
 use crate::render::{Glances, Renderer};
 use crate::site::{Profile, Site};
+use crate::source::Digest;
 use crate::theme::Theme;
 
 /// What is made together.
@@ -133,6 +134,7 @@ impl<'s> Maker<'s> {
             Artifact::Captions { campaign, honoree, video, lang } => self.captions(*campaign, *honoree, *video, *lang),
             Artifact::Banner { lang, campaign, honoree, preset } => self.ad(*lang, *campaign, *honoree, preset),
             Artifact::BannerPreview { lang, campaign, honoree, preset } => self.ad_preview(*lang, *campaign, *honoree, preset),
+            Artifact::WebFont(at) => self.web_font(*at),
             Artifact::Asset(name) => Ok(self.theme.assets[name].bytes.to_vec()),
             Artifact::Static(file) => {
                 let bytes = file.read().map_err(|error| messages::unreadable(file, &error))?;
@@ -143,6 +145,17 @@ impl<'s> Maker<'s> {
                 Ok(rendered.expect("every other artifact is a text"))
             }
         }
+    }
+
+    fn web_font(&self, at: usize) -> Result<Vec<u8>, Diagnostic> {
+        let font = &self.plan.fonts()[at];
+        let key = CacheKey::new(&Digest::of(font.recipe().as_bytes()).to_string(), "webfont");
+        if let Some(made) = self.cache.get(&key) {
+            return Ok(made);
+        }
+        let made = font.make().map_err(|error| messages::web_font(font, &error))?;
+        let _ = self.cache.put(&key, &made);
+        Ok(made)
     }
 
     fn profile(&self, campaign: CampaignAt, honoree: HonoreeAt) -> &'s Profile {

@@ -142,6 +142,8 @@ pub struct CampaignConfig {
     pub preset: Option<String>,
     /// Where `campaign.toml` names it: the place of what concerns the campaign as a whole.
     pub preset_place: Option<Place>,
+    /// Languages in which the campaign is published; all of the site if it does not say.
+    pub languages: Option<Vec<Lang>>,
     /// Year of the campaign.
     pub year: i16,
     /// Full title as the notice words it.
@@ -258,6 +260,7 @@ impl CampaignConfig {
         CampaignConfig {
             preset_place: r.place_of("preset"),
             preset: r.string("preset"),
+            languages: read_languages(r),
             year: r.number("year", 1990..=2100).unwrap_or_default() as i16,
             award_title: text(r, "award_title"),
             award_title_short: text(r, "award_title_short"),
@@ -288,6 +291,30 @@ impl CampaignConfig {
             banner_presets: r.table("banners", |r| r.strings("presets")).flatten(),
         }
     }
+}
+
+/// Those of the site's languages that are named; a list without any of them says nothing.
+fn read_languages(r: &mut Reader<'_>) -> Option<Vec<Lang>> {
+    let mut known: Vec<Lang> = Vec::new();
+    for tag in r.strings("languages")? {
+        match r.languages().find(&tag.value) {
+            Some(lang) => known.push(lang),
+            None => r.report(no_such_language(&tag, r.languages())),
+        }
+    }
+    known.sort();
+    known.dedup();
+    (!known.is_empty()).then_some(known)
+}
+
+fn no_such_language(tag: &Placed<String>, languages: &Languages) -> Diagnostic {
+    let list = languages.tags().collect::<Vec<_>>().join(" ");
+    let message = say(format!("站点没有语言“{}”", tag.value), format!("the site has no language “{}”", tag.value));
+    let help = say(
+        format!("写 site.toml 的 languages 里有的：{list}；或在那里加上它"),
+        format!("name one of those in site.toml ({list}), or add it there"),
+    );
+    Diagnostic::error("campaign/language", message).help(help).at(tag.place.clone())
 }
 
 fn read_review(r: &mut Reader<'_>) -> Review {

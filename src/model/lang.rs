@@ -37,6 +37,11 @@ impl Languages {
         &self.0[usize::from(lang.0)]
     }
 
+    /// Whether the lines of a language run from top to bottom.
+    pub fn is_vertical(&self, lang: Lang) -> bool {
+        is_vertical(self.tag(lang))
+    }
+
     /// The language with this tag.
     pub fn find(&self, tag: &str) -> Option<Lang> {
         self.0.iter().position(|known| known == tag).map(|at| Lang(at as u8))
@@ -71,6 +76,11 @@ pub fn is_latin(tag: &str) -> bool {
         Some(script) => script.eq_ignore_ascii_case("Latn"),
         None => LATIN.contains(&&*primary),
     }
+}
+
+/// Whether a BCP 47 tag stands for a language whose lines run from top to bottom: those in Mongolian script.
+pub fn is_vertical(tag: &str) -> bool {
+    tag.split('-').skip(1).any(|part| part.eq_ignore_ascii_case("Mong"))
 }
 
 /// A value per language; may be empty.
@@ -138,7 +148,7 @@ pub type Text = Localized<String>;
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, Languages, Localized, is_latin, is_tag};
+    use super::{Lang, Languages, Localized, is_latin, is_tag, is_vertical};
 
     #[test]
     fn falls_back_in_the_order_of_the_site() {
@@ -163,6 +173,13 @@ mod tests {
             ("中文", false),
         ] {
             assert_eq!(is_tag(tag), good, "{tag}");
+        }
+    }
+
+    #[test]
+    fn mongolian_script_is_told_by_the_tag() {
+        for (tag, vertical) in [("mn-Mong", true), ("mn-Mong-CN", true), ("mn", false), ("mn-Cyrl", false), ("zh", false)] {
+            assert_eq!(is_vertical(tag), vertical, "{tag}");
         }
     }
 

@@ -6,6 +6,7 @@ use crate::media::photo::{Derivative, Shape};
 use crate::model::lang::Lang;
 use crate::site::{Campaign, Photo, Profile, Site, Video};
 use crate::source::Digest;
+use crate::webfont::WebFont;
 
 /// Honorees on one sheet of a list.
 pub const SHEET: usize = 100;
@@ -18,9 +19,17 @@ pub fn language(site: &Site, lang: Lang) -> String {
     if lang.is_default() { String::new() } else { format!("{}/", site.languages().tag(lang)) }
 }
 
-/// The folder of a campaign in a language, with a slash at the end.
+/// The folder of a campaign in a language, with a slash at the end. Every link into a campaign goes through here, so that a
+/// language in which the campaign is not published leads to one in which it is.
 pub fn campaign(site: &Site, lang: Lang, campaign: CampaignAt) -> String {
-    format!("{}{}/", language(site, lang), site.campaigns[campaign].id)
+    let campaign = &site.campaigns[campaign];
+    format!("{}{}/", language(site, campaign.edition(lang)), campaign.id)
+}
+
+/// The languages in which a page exists.
+pub fn editions(site: &Site, page: Page) -> Vec<Lang> {
+    let speaks = |lang: &Lang| page.campaign().is_none_or(|at| site.campaigns[at].speaks(*lang));
+    site.languages().all().filter(speaks).collect()
 }
 
 /// Where a page stands.
@@ -93,6 +102,7 @@ pub fn oembed(site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) -> Si
 /// Where a banner stands.
 pub fn banner(site: &Site, lang: Lang, at: CampaignAt, honoree: Option<HonoreeAt>, preset: &str) -> SitePath {
     let subject = honoree.map_or("campaign", |honoree| slug(site, at, honoree));
+    let lang = site.campaigns[at].drawn_in(lang, site.languages());
     SitePath::new(format!("{}banners/{preset}/{subject}.png", campaign(site, lang, at)))
 }
 
@@ -139,6 +149,18 @@ pub fn captions(site: &Site, profile: &Profile, video: &Video, lang: Lang) -> Op
 pub fn asset(name: &str, digest: Digest) -> SitePath {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     SitePath::new(format!("assets/{stem}.{}.{extension}", digest.short(NAME_DIGITS)))
+}
+
+/// Where the characters of a font stand.
+pub fn web_font(font: &WebFont) -> SitePath {
+    SitePath::new(format!("assets/rare.{}.woff2", Digest::of(font.recipe().as_bytes()).short(NAME_DIGITS)))
+}
+
+/// Where the style for all of them stands, if there is any.
+pub fn web_font_style(fonts: &[WebFont]) -> Option<SitePath> {
+    let recipes: String = fonts.iter().map(|font| format!("{}\n", font.recipe())).collect();
+    let hash = Digest::of(format!("style 1\n{recipes}").as_bytes()).short(NAME_DIGITS);
+    (!fonts.is_empty()).then(|| SitePath::new(format!("assets/rare.{hash}.css")))
 }
 
 /// The part of a name that changes with the source or the way of making.

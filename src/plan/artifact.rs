@@ -57,6 +57,30 @@ pub enum Page {
     NotFound,
 }
 
+impl Page {
+    /// The campaign that a page belongs to.
+    pub fn campaign(self) -> Option<CampaignAt> {
+        match self {
+            Page::Home | Page::Find | Page::NotFound => None,
+            Page::Campaign(campaign)
+            | Page::Regions(campaign)
+            | Page::Banners(campaign)
+            | Page::Videos(campaign)
+            | Page::Events(campaign)
+            | Page::Honorees { campaign, .. }
+            | Page::Profile { campaign, .. }
+            | Page::Embed { campaign, .. }
+            | Page::Region { campaign, .. }
+            | Page::Domain { campaign, .. }
+            | Page::Recommenders { campaign, .. }
+            | Page::Notice { campaign, .. }
+            | Page::Free { campaign, .. }
+            | Page::Tombstone { campaign, .. }
+            | Page::Redirect { campaign, .. } => Some(campaign),
+        }
+    }
+}
+
 /// A file of the output.
 #[derive(Clone, Debug)]
 pub enum Artifact {
@@ -88,6 +112,10 @@ pub enum Artifact {
     BannerPreview { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
     /// A style, script or picture of the theme.
     Asset(Arc<str>),
+    /// Rare characters cut out of a font; counts in the plan's fonts.
+    WebFont(usize),
+    /// The style that tells browsers which font has which rare characters.
+    WebFontStyle,
     /// A file that is copied after the scrubber.
     Static(Arc<SourceFile>),
 }

@@ -21,6 +21,7 @@ use crate::model::lang::Lang;
 use crate::site::{Campaign, Site};
 use crate::source::{SourceFile, Tree};
 use crate::theme::Theme;
+use crate::webfont::WebFont;
 
 /// Pages in one part of the site map (sitemaps.org allows 50,000 addresses).
 pub const SITEMAP_PART: usize = 40_000;
@@ -29,17 +30,18 @@ pub const SITEMAP_PART: usize = 40_000;
 #[derive(Debug, Default)]
 pub struct Plan {
     artifacts: BTreeMap<SitePath, Artifact>,
+    fonts: Vec<WebFont>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Plan {
-    /// Plans every file of the site.
-    pub fn new(site: &Site, theme: &Theme, tree: &Tree) -> Plan {
-        let mut plan = Plan::default();
+    /// Plans every file of the site; `fonts` lend the characters that readers' own fonts lack.
+    pub fn new(site: &Site, theme: &Theme, tree: &Tree, fonts: Vec<WebFont>) -> Plan {
+        let mut plan = Plan { fonts, ..Plan::default() };
         for lang in site.languages().all() {
             plan.page(site, lang, Page::Home);
             plan.finding(site, lang);
-            for at in 0..site.campaigns.len() {
+            for at in (0..site.campaigns.len()).filter(|at| site.campaigns[*at].speaks(lang)) {
                 plan.campaign(site, lang, at);
             }
         }
@@ -50,6 +52,7 @@ impl Plan {
         for (name, asset) in &theme.assets {
             plan.add(address::asset(name, asset.digest), Artifact::Asset(Arc::clone(name)));
         }
+        plan.web_fonts();
         plan.page(site, Lang::DEFAULT, Page::NotFound);
         plan.add(SitePath::new("robots.txt"), Artifact::Robots);
         plan.site_map();
@@ -70,6 +73,11 @@ impl Plan {
     /// Files that two things claim, and other mistakes found while planning.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// Fonts that pages bring.
+    pub fn fonts(&self) -> &[WebFont] {
+        &self.fonts
     }
 
     /// How many files there are.
@@ -197,7 +205,8 @@ impl Plan {
         if campaign.profiles.is_empty() {
             return;
         }
-        for lang in site.languages().all() {
+        let spoken = site.languages().all().filter(|lang| campaign.speaks(*lang) && campaign.drawn_in(*lang, site.languages()) == *lang);
+        for lang in spoken {
             for preset in banner_presets(campaign) {
                 for honoree in (0..campaign.profiles.len()).map(Some).chain([None]) {
                     let path = address::banner(site, lang, at, honoree, preset);
@@ -206,6 +215,14 @@ impl Plan {
                     self.add(path, Artifact::BannerPreview { lang, campaign: at, honoree, preset });
                 }
             }
+        }
+    }
+
+    fn web_fonts(&mut self) {
+        let files: Vec<SitePath> = self.fonts.iter().map(address::web_font).collect();
+        files.into_iter().enumerate().for_each(|(at, path)| self.add(path, Artifact::WebFont(at)));
+        if let Some(path) = address::web_font_style(&self.fonts) {
+            self.add(path, Artifact::WebFontStyle);
         }
     }
 

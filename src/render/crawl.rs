@@ -48,8 +48,9 @@ fn url(xml: &mut Xml, site: &Site, path: &SitePath, page: Page) -> io::Result<()
         if let Some(day) = changed(site, page) {
             xml::text(xml, "lastmod", &day.to_string())?;
         }
-        if site.languages().all().count() > 1 {
-            for lang in site.languages().all() {
+        let editions = address::editions(site, page);
+        if editions.len() > 1 {
+            for lang in editions {
                 alternate(xml, site.languages().tag(lang), &address::page(site, lang, page).absolute(base))?;
             }
             alternate(xml, "x-default", &address::page(site, Lang::DEFAULT, page).absolute(base))?;

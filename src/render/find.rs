@@ -124,10 +124,19 @@ fn campaign(view: View<'_>, at: usize) -> Campaign<'_> {
     let campaign = &view.site.campaigns[at];
     Campaign {
         id: &campaign.id,
-        at: address::campaign(view.site, view.lang, at)[address::language(view.site, view.lang).len()..].to_owned(),
+        at: from_language(view, &address::campaign(view.site, view.lang, at)),
         year: campaign.config.year,
         title: view.words_of(&campaign.config.award_title),
         regions: campaign.regions_with_honorees().map(|(region, _)| (&*region.slug, view.words_of(&region.name))).collect(),
+    }
+}
+
+/// An address as seen from the language's folder; a campaign that is not published in the language stands outside it.
+fn from_language(view: View<'_>, path: &str) -> String {
+    let own = address::language(view.site, view.lang);
+    match path.strip_prefix(&own) {
+        Some(rest) => rest.to_owned(),
+        None => format!("{}{path}", "../".repeat(own.matches('/').count())),
     }
 }
 

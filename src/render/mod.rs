@@ -9,6 +9,7 @@ mod feed;
 mod find;
 pub mod markdown;
 mod oembed;
+mod rare;
 mod templates;
 mod typeset;
 mod view;
@@ -60,7 +61,7 @@ impl<'s> Renderer<'s> {
     /// Compiles the theme for a site; a broken template is the error.
     pub fn new(site: &'s Site, theme: &'s Theme, plan: &'s Plan, glances: Arc<dyn Glances>) -> Result<Renderer<'s>, Diagnostic> {
         let templates = Templates::new(theme)?;
-        let common = site.languages().all().map(|lang| View { site, theme, lang, glances: &*glances }.common()).collect();
+        let common = site.languages().all().map(|lang| View { site, theme, lang, glances: &*glances }.common(plan.fonts())).collect();
         let people = site.languages().all().map(|_| OnceLock::new()).collect();
         Ok(Renderer { site, theme, plan, templates, common, people, glances })
     }
@@ -75,6 +76,7 @@ impl<'s> Renderer<'s> {
             Artifact::Sitemap { part } => crawl::site_map(self.site, self.plan, part),
             Artifact::SitemapIndex => crawl::site_map_index(self.site, self.plan),
             Artifact::Robots => crawl::robots(self.site),
+            Artifact::WebFontStyle => rare::style(self.plan.fonts()),
             _ => return Ok(None),
         };
         Ok(Some(bytes))

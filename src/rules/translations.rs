@@ -20,7 +20,8 @@ pub(super) fn findings(court: &Court<'_>, record: &Record) -> Vec<Diagnostic> {
     if !matches!(record.approval.state, State::Honored | State::Deceased | State::Archived) {
         return Vec::new();
     }
-    let others = court.languages.all().filter(|lang| !lang.is_default());
+    let published = |lang: &Lang| court.config().languages.as_ref().is_none_or(|languages| languages.contains(lang));
+    let others = court.languages.all().filter(|lang| !lang.is_default() && published(lang));
     others.flat_map(|lang| missing(court, record, lang).into_iter().chain(stale(record, lang))).collect()
 }
 

@@ -14,6 +14,12 @@ pub const KEYS: &[Key] = &[
         "采用哪一份通知的全部设定；下面写出的键覆盖它。",
         "The notice whose settings to take; every key given here overrides it.",
     ),
+    key(
+        "languages",
+        Shape::Strings,
+        "本活动用哪几种语言发布；不写则用站点的全部语言。",
+        "Languages in which this campaign is published; all of the site's if not given.",
+    ),
     key("year", Shape::Number(1990, 2100), "活动年度。", "Year of the campaign."),
     key("award_title", Shape::Text, "称号全称，按通知的写法。", "Full title, as the notice words it."),
     key("award_title_short", Shape::Text, "称号简称。", "Short title."),

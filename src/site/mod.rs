@@ -19,7 +19,7 @@ use crate::model::approval::{Approval, State};
 use crate::model::campaign::{CampaignConfig, FreePage};
 use crate::model::event::Event;
 use crate::model::honoree::{Domain, RecommenderKind};
-use crate::model::lang::{Languages, Text};
+use crate::model::lang::{Lang, Languages, Text};
 use crate::model::region::Region;
 use crate::model::{Content, Record, SiteConfig};
 use crate::survey::Facts;
@@ -116,6 +116,26 @@ impl Site {
 }
 
 impl Campaign {
+    /// Whether the campaign is published in a language.
+    pub fn speaks(&self, lang: Lang) -> bool {
+        self.config.languages.as_ref().is_none_or(|languages| languages.contains(&lang))
+    }
+
+    /// The edition to which links in a language lead: that language's, else the campaign's first.
+    pub fn edition(&self, lang: Lang) -> Lang {
+        match &self.config.languages {
+            Some(languages) if !languages.contains(&lang) => languages.first().copied().unwrap_or(lang),
+            _ => lang,
+        }
+    }
+
+    /// The language of the ads that an edition shows: designs are drawn for lines from left to right.
+    pub fn drawn_in(&self, lang: Lang, languages: &Languages) -> Lang {
+        let lang = self.edition(lang);
+        let mut level = languages.all().filter(|other| self.speaks(*other) && !languages.is_vertical(*other));
+        if languages.is_vertical(lang) { level.next().unwrap_or(lang) } else { lang }
+    }
+
     /// Day on which the honorees were announced, else the day of the notice.
     pub fn announced(&self) -> Option<Date> {
         self.config.published_on.or(self.config.issued_on)

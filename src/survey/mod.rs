@@ -11,6 +11,8 @@ mod messages;
 pub mod private;
 mod texts;
 
+pub use self::texts::private_use;
+
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor};

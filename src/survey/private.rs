@@ -113,7 +113,8 @@ fn in_a_picture(file: &Arc<SourceFile>, allowed: &Allowed) -> Option<Diagnostic>
 }
 
 /// `content/CAMPAIGN/honorees/SLUG/…` belongs to an honoree, `content/CAMPAIGN/…` to a campaign.
-fn about_its_owner(diagnostic: Diagnostic, path: &str) -> Diagnostic {
+/// Names the campaign and the honoree in whose folder a file lies.
+pub(super) fn about_its_owner(diagnostic: Diagnostic, path: &str) -> Diagnostic {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
         ["content", campaign, "honorees", slug, _, ..] => diagnostic.about(&campaign.into(), Some(&slug.into())),

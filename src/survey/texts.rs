@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
+use super::private;
 use crate::diag::{Diagnostic, Place, say};
 use crate::model::Record;
 use crate::model::names::is_private_use;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Tree};
 
 /// Findings about the deeds and stories of a record.
 pub(super) fn findings(record: &Record) -> Vec<Diagnostic> {
@@ -31,12 +32,32 @@ fn look_at(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
         findings.push(Diagnostic::error("text/empty", message).help(help).at(Place::file(file)));
     }
     if let Some((at, c)) = text.char_indices().find(|(_, c)| is_private_use(*c)) {
-        findings.push(private_use(c).at(place(at, c.len_utf8())));
+        findings.push(unreadable_character(c).at(place(at, c.len_utf8())));
     }
     if let Some(at) = memmem::find(text.as_bytes(), b"![") {
         findings.push(picture().at(place(at, 2)));
     }
     findings
+}
+
+/// Private-use characters in what is published beside deeds, stories and names, which have findings of their own: the rest of
+/// records, campaigns, activities, free pages, captions.
+pub fn private_use(tree: &Tree) -> Vec<Diagnostic> {
+    let files = tree.below("content").filter(|file| file.name() != "approval.toml" && !is_record_text(file));
+    let finding = |file: &Arc<SourceFile>| {
+        let text = file.text()?;
+        let in_name = |at: usize| text[..at].rsplit('\n').next().is_some_and(|line| line.starts_with("name"));
+        let is_told = |at: usize| file.name() == "honoree.toml" && in_name(at);
+        let (at, c) = text.char_indices().find(|(at, c)| is_private_use(*c) && !is_told(*at))?;
+        let place = Place { file: Arc::clone(file), span: at..at + c.len_utf8() };
+        Some(private::about_its_owner(unreadable_character(c).at(place), &file.path))
+    };
+    files.filter_map(finding).collect()
+}
+
+/// Deeds and stories: Markdown in the folder of a record.
+fn is_record_text(file: &SourceFile) -> bool {
+    file.path.ends_with(".md") && file.path.split('/').nth(2) == Some("honorees")
 }
 
 fn no_deeds(file: &Arc<SourceFile>) -> Diagnostic {
@@ -45,7 +66,7 @@ fn no_deeds(file: &Arc<SourceFile>) -> Diagnostic {
     Diagnostic::warning("text/no-deeds", message).help(help).at(Place::file(file))
 }
 
-fn private_use(c: char) -> Diagnostic {
+fn unreadable_character(c: char) -> Diagnostic {
     let code = u32::from(c);
     let message = say(
         format!("正文里有私用区字符 U+{code:04X}，别人的电脑上显示不出来"),

@@ -63,7 +63,11 @@ impl Theme {
                 fallback()
             });
             let words = file.map(|file| Words::read(file, languages.tag(lang), &mut diagnostics));
-            theme.words.push(words.unwrap_or_default());
+            let mut words = words.unwrap_or_default();
+            if let Some(default) = theme.words.first() {
+                words.complete(default);
+            }
+            theme.words.push(words);
         }
         (theme, diagnostics)
     }

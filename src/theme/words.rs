@@ -37,6 +37,16 @@ impl Words {
         words
     }
 
+    /// Takes what is missing from the words of the site's default language.
+    pub fn complete(&mut self, default: &Words) {
+        for (key, word) in &default.words {
+            self.words.entry(key.clone()).or_insert_with(|| word.clone());
+        }
+        if self.months.is_empty() {
+            self.months.clone_from(&default.months);
+        }
+    }
+
     fn take(&mut self, key: String, value: toml::Value) {
         match value {
             toml::Value::String(word) => drop(self.words.insert(key, word)),
@@ -55,6 +65,11 @@ impl Words {
     /// All words, by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.words.iter().map(|(key, word)| (key.as_str(), word.as_str()))
+    }
+
+    /// Everything that pages may say: words and names of months.
+    pub fn spoken(&self) -> impl Iterator<Item = &str> {
+        self.words.values().chain(&self.months).map(String::as_str)
     }
 
     /// A word with its `{places}` filled.

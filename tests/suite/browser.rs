@@ -197,6 +197,17 @@ impl Tab<'_> {
         }
     }
 
+    /// The families that draw the text of an element, each with whether the page brought it.
+    pub fn fonts_of(&mut self, selector: &str) -> Vec<(String, bool)> {
+        self.call("DOM.enable", json!({}));
+        self.call("CSS.enable", json!({}));
+        let root = self.call("DOM.getDocument", json!({}))["root"]["nodeId"].clone();
+        let node = self.call("DOM.querySelector", json!({ "nodeId": root, "selector": selector }))["nodeId"].clone();
+        let fonts = self.call("CSS.getPlatformFontsForNode", json!({ "nodeId": node }))["fonts"].clone();
+        let font = |font: &Value| (font["familyName"].as_str().unwrap().to_owned(), font["isCustomFont"] == true);
+        fonts.as_array().unwrap().iter().map(font).collect()
+    }
+
     /// Closes the page and returns what went wrong on it, and what it asked for.
     pub fn close(mut self) -> (Vec<String>, Vec<String>) {
         self.settle();

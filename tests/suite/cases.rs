@@ -35,6 +35,8 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("media/captions", "unit tests of the captions; shorter ones fall under source/encoding"),
     ("fonts/missing", "cases::without_a_font_nothing_is_drawn_as_boxes"),
     ("fonts/missing-character", "cases::a_character_that_no_font_holds_is_named"),
+    ("fonts/licence", "rare::a_font_that_may_not_be_passed_on_is_named_and_not_used"),
+    ("fonts/broken", "rare::a_font_that_cannot_be_cut_stops_the_build_by_name"),
     ("banner/failed", "unit tests of the banner station"),
     ("privacy/output-metadata", "privacy::photos_and_clips_lose_what_cameras_and_people_wrote_into_them"),
     ("privacy/output-pictures", "privacy::documents_are_read_to_the_last_corner"),

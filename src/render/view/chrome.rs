@@ -8,7 +8,10 @@ use crate::model::campaign::Order;
 use crate::model::lang::{Lang, Localized};
 use crate::model::site::{Organiser, Solemn};
 use crate::plan::{self, CampaignAt, Page, SitePath, address, encode};
+use crate::render::rare;
 use crate::site::Campaign;
+use crate::source::Digest;
+use crate::webfont::WebFont;
 
 impl View<'_> {
     pub(super) fn site_value(self) -> Value {
@@ -58,18 +61,20 @@ impl View<'_> {
         ])
     }
 
-    /// `main.css` → `main_css: "assets/main.3fa….css"`.
-    pub(super) fn assets(self) -> Value {
+    /// `main.css` → `main_css: "assets/main.3fa….css"`; `rare_css` is empty where pages bring no fonts.
+    pub(super) fn assets(self, fonts: &[WebFont]) -> Value {
         let entry = |(name, asset): (&std::sync::Arc<str>, &crate::theme::Asset)| {
             (key(name).into(), Value::from(address::asset(name, asset.digest).as_str()))
         };
-        self.theme.assets.iter().map(entry).collect::<tera::Map>().into()
+        let rare = address::web_font_style(fonts).map_or_else(|| "".into(), |path| Value::from(path.as_str()));
+        self.theme.assets.iter().map(entry).chain([("rare_css".into(), rare)]).collect::<tera::Map>().into()
     }
 
     /// `main.css` → `main_css: "sha256-…"`, so that a page takes no style or script but the one that it was built with.
-    pub(super) fn integrities(self) -> Value {
+    pub(super) fn integrities(self, fonts: &[WebFont]) -> Value {
         let entry = |(name, asset): (&std::sync::Arc<str>, &crate::theme::Asset)| (key(name).into(), Value::from(asset.digest.integrity()));
-        self.theme.assets.iter().map(entry).collect::<tera::Map>().into()
+        let rare = Digest::of(&rare::style(fonts)).integrity();
+        self.theme.assets.iter().map(entry).chain([("rare_css".into(), rare.into())]).collect::<tera::Map>().into()
     }
 
     pub(super) fn campaign_value(self, at: CampaignAt) -> Value {
@@ -172,7 +177,7 @@ impl View<'_> {
             ("image", maybe(about.image)),
             ("noindex", about.noindex.into()),
             ("alternates", self.alternates(page)),
-            ("languages", list(self.site.languages().all().map(|lang| self.language_link(page, lang)))),
+            ("languages", list(address::editions(self.site, page).into_iter().map(|lang| self.language_link(page, lang)))),
             ("published", about.published.map(|day| day.to_string()).unwrap_or_default().into()),
             ("crumbs", self.crumbs(page, about.crumbs)),
             ("jsonld", jsonld.into()),
@@ -198,13 +203,14 @@ impl View<'_> {
 
     /// The same page in every language in which its main text is there; the first of them as `x-default`.
     fn alternates(self, page: Page) -> Value {
-        if matches!(page, Page::NotFound | Page::Tombstone { .. }) || self.site.languages().all().count() < 2 {
+        let editions = address::editions(self.site, page);
+        if matches!(page, Page::NotFound | Page::Tombstone { .. }) || editions.len() < 2 {
             return list([]);
         }
         let base = &self.site.config.base_url;
         let address = |lang: Lang| address::page(self.site, lang, page).absolute(base);
         let one = |hreflang: &str, lang: Lang| map([("hreflang", hreflang.into()), ("href", address(lang).into())]);
-        let own: Vec<Lang> = self.site.languages().all().filter(|lang| self.has_own_words(page, *lang)).collect();
+        let own: Vec<Lang> = editions.into_iter().filter(|lang| self.has_own_words(page, *lang)).collect();
         let default = own.first().copied().unwrap_or(Lang::DEFAULT);
         let all = own.iter().map(|lang| one(self.html_lang(*lang), *lang));
         list(all.chain([one("x-default", default)]))

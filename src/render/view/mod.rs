@@ -26,6 +26,7 @@ use crate::plan::{CampaignAt, Page, SitePath};
 use crate::render::Glances;
 use crate::site::{Campaign, Site};
 use crate::theme::{Theme, Words};
+use crate::webfont::WebFont;
 
 /// One language's view of the site.
 #[derive(Clone, Copy)]
@@ -46,14 +47,14 @@ pub(super) struct Common {
 }
 
 impl<'s> View<'s> {
-    /// Makes the values that pages share.
-    pub fn common(self) -> Common {
+    /// Makes the values that pages share; `fonts` are those that pages bring.
+    pub fn common(self, fonts: &[WebFont]) -> Common {
         let words = self.words().iter().map(|(key, word)| (key.to_owned().into(), Value::from(word)));
         Common {
             words: words.collect::<tera::Map>().into(),
             site: self.site_value(),
-            assets: self.assets(),
-            integrities: self.integrities(),
+            assets: self.assets(fonts),
+            integrities: self.integrities(fonts),
             campaigns: (0..self.site.campaigns.len()).map(|at| self.campaign_value(at)).collect(),
         }
     }
@@ -64,6 +65,7 @@ impl<'s> View<'s> {
         context.insert_value("lang", self.tag().into());
         context.insert_value("html_lang", self.html_lang(self.lang).into());
         context.insert_value("root", self.root(path).into());
+        context.insert_value("vertical", self.site.languages().is_vertical(self.lang).into());
         context.insert_value("s", common.words.clone());
         context.insert_value("site", common.site.clone());
         context.insert_value("assets", common.assets.clone());
@@ -191,22 +193,5 @@ pub(super) struct About {
 
 /// The campaign that a page belongs to.
 pub(super) fn campaign_of(page: Page) -> Option<CampaignAt> {
-    match page {
-        Page::Home | Page::Find | Page::NotFound => None,
-        Page::Campaign(campaign)
-        | Page::Regions(campaign)
-        | Page::Banners(campaign)
-        | Page::Videos(campaign)
-        | Page::Events(campaign)
-        | Page::Honorees { campaign, .. }
-        | Page::Profile { campaign, .. }
-        | Page::Embed { campaign, .. }
-        | Page::Region { campaign, .. }
-        | Page::Domain { campaign, .. }
-        | Page::Recommenders { campaign, .. }
-        | Page::Notice { campaign, .. }
-        | Page::Free { campaign, .. }
-        | Page::Tombstone { campaign, .. }
-        | Page::Redirect { campaign, .. } => Some(campaign),
-    }
+    page.campaign()
 }

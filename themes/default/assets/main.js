@@ -121,6 +121,14 @@
     });
   }
 
+  // Where columns run sideways, an ordinary wheel moves along them.
+  function sideways(event) {
+    if (event.deltaX || event.ctrlKey) return;
+    window.scrollBy(event.deltaY * (event.deltaMode ? 40 : 1), 0);
+  }
+
+  if (getComputedStyle(document.documentElement).writingMode === "vertical-lr") window.addEventListener("wheel", sideways, { passive: true });
+
   each("[data-copy]", copyButton);
   each("[data-elder]", easyReading);
   each("[data-listen]", readAloud);
