@@ -66,6 +66,7 @@ export class Browser {
   async close() {
     this.child.kill();
     await new Promise((resolve) => this.child.on("exit", resolve));
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    // Its helpers may still be writing; what they leave behind is in the folder for temporary files.
+    try { rmSync(this.profile, { recursive: true, force: true }); } catch { /* not empty yet */ }
   }
 }

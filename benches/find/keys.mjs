@@ -97,8 +97,22 @@ for (const person of people()) {
     await cleared();
   }
 }
+// The answer alone, without the browser's own work on a key and on the picture: looking, rows, layout.
+const texts = people().flatMap(({ name, spelled, role }) => [spelled[0], spelled.split(" ")[0], spelled.replace(/ /g, ""), name.slice(0, 1), role.slice(0, 4)]);
+const alone = await browser.evaluate(`(async () => {
+  const field = document.querySelector("input[name=q]"), times = [];
+  for (let round = 0; round < 8; round++) for (const text of ${JSON.stringify(texts)}) {
+    field.value = text;
+    const start = performance.now();
+    field.dispatchEvent(new Event("input"));
+    document.body.offsetHeight;
+    if (round) times.push(performance.now() - start);
+    await new Promise((wait) => setTimeout(wait, 30));
+  }
+  return times.sort((a, b) => a - b)[times.length >> 1];
+})()`);
 const column = (name) => times.map((time) => time[name]).sort((a, b) => a - b);
 const both = (sorted) => `${sorted[sorted.length >> 1].toFixed(0)} | ${sorted.at(-1).toFixed(0)}`;
-console.log(`| ${first.busy.toFixed(0)} | ${first.clock.toFixed(0)} | ${times.length} | ${both(column("busy"))} | ${both(column("clock"))} |`);
+console.log(`| ${first.busy.toFixed(0)} | ${first.clock.toFixed(0)} | ${times.length} | ${both(column("busy"))} | ${both(column("clock"))} | ${alone.toFixed(0)} |`);
 await browser.close();
 server.close();

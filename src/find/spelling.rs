@@ -92,11 +92,9 @@ mod tests {
 
     #[test]
     fn a_minority_name_is_divided_where_its_own_form_fits_and_never_derived() {
-        for (name, latin, spelled) in [
-            ("苏日塔拉", "Suritala", "su ri ta la"),
-            ("古丽加娜·艾尼瓦尔江", "Gulijana Ainiwarjan", ""),
-            ("娜仁托娅", "Narantuya", ""),
-        ] {
+        for (name, latin, spelled) in
+            [("苏日塔拉", "Suritala", "su ri ta la"), ("古丽加娜·艾尼瓦尔江", "Gulijana Ainiwarjan", ""), ("娜仁托娅", "Narantuya", "")]
+        {
             assert_eq!(divided(name, latin), spelled, "{name} {latin}");
         }
         assert_eq!(everyday("娜仁托娅", Some("蒙古族")), None);

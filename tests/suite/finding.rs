@@ -145,7 +145,9 @@ fn the_keyboard_alone_finds_and_opens() {
     let server = Server::start(&sample().folder);
     let mut browser = Browser::start();
     let mut tab = browser.open(&format!("{}taiyuan-2023/honorees/", server.root()), true);
-    let press = |key: &str| format!("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true, cancelable: true }}))");
+    let press = |key: &str| {
+        format!("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true, cancelable: true }}))")
+    };
     tab.evaluate(&press("/"));
     assert_eq!(tab.evaluate("document.activeElement.name"), "q");
     assert_eq!(ask(&mut tab, "yuan"), ["司马远舟|远|Yuan"]);
@@ -163,7 +165,8 @@ fn without_script_the_page_leads_to_lists_that_exist() {
     let mut browser = Browser::start();
     let mut tab = browser.open(&format!("{}find/?q=hql", server.root()), false);
     assert_eq!(tab.evaluate("document.querySelector('noscript p').textContent.length > 5"), true);
-    let hrefs = "[...document.querySelectorAll('.roll-page a[href]')].filter(a => a.offsetParent && !a.hidden).map(a => a.getAttribute('href'))";
+    let hrefs =
+        "[...document.querySelectorAll('.roll-page a[href]')].filter(a => a.offsetParent && !a.hidden).map(a => a.getAttribute('href'))";
     let hrefs: Vec<String> = serde_json::from_value(tab.evaluate(hrefs)).unwrap();
     assert!(hrefs.len() > 20, "{hrefs:?}");
     assert!(hrefs.iter().filter(|href| !href.starts_with('#')).all(|href| !href.contains('?')), "{hrefs:?}");
