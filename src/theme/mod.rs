@@ -84,7 +84,11 @@ impl Theme {
             Some(("banners", name)) => drop(self.banners.insert(name.to_owned(), Arc::clone(file))),
             Some(("assets", name)) => match file.read() {
                 Ok(bytes) => {
-                    let bytes = if name.ends_with(".js") { without_comments(bytes.into_bytes()) } else { bytes.into_bytes() };
+                    let bytes = match name.rsplit_once('.') {
+                        Some((_, "js")) => without_comments(bytes.into_bytes()),
+                        Some((_, "css")) => lean_style(bytes.into_bytes()),
+                        _ => bytes.into_bytes(),
+                    };
                     self.assets.insert(name.into(), Asset { digest: Digest::of(&bytes), bytes: bytes.into() });
                 }
                 Err(error) => {
@@ -122,6 +126,28 @@ fn without_comments(script: Vec<u8>) -> Vec<u8> {
     lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
+/// A style sheet without comments, indents and empty lines; texts in quotes stay as they are.
+fn lean_style(style: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(&style) else { return style };
+    let mut bare = String::with_capacity(text.len());
+    let (mut rest, mut quote) = (text, None);
+    while let Some(character) = rest.chars().next() {
+        if quote.is_none() && rest.starts_with("/*") {
+            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+            continue;
+        }
+        match (quote, character) {
+            (None, '"' | '\'') => quote = Some(character),
+            (Some(open), close) if open == close => quote = None,
+            _ => {}
+        }
+        bare.push(character);
+        rest = &rest[character.len_utf8()..];
+    }
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+}
+
 fn no_theme(name: &str) -> Diagnostic {
     let message = say(format!("没有主题“{name}”"), format!("there is no theme “{name}”"));
     let help = say(
@@ -142,7 +168,14 @@ fn no_words(tag: &str, theme: &str) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::without_comments;
+    use super::{lean_style, without_comments};
+
+    #[test]
+    fn styles_lose_what_only_their_readers_need() {
+        let lean = |style: &str| String::from_utf8(lean_style(style.into())).unwrap();
+        assert_eq!(lean("/* a\n b */\n\na { }\n  b { content: \"/* no */\"; }\n/* open"), "a { }\nb { content: \"/* no */\"; }\n");
+        assert_eq!(lean("a { content: '\"'; } /* b */ c { }"), "a { content: '\"'; }  c { }\n");
+    }
 
     #[test]
     fn scripts_lose_what_only_their_readers_need() {

@@ -6,6 +6,7 @@ use image::{Rgb, RgbImage};
 
 use crate::browser::Browser;
 use crate::sample::{CAMPAIGNS, copy_to, sample};
+use crate::server::Server;
 use crate::site::{HE, Site, WEI, zuimei};
 
 #[test]
