@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Place, say};
 use crate::model::campaign::Order;
 use crate::model::honoree::CareerStep;
 use crate::model::lang::Lang;
+use crate::model::names::is_han;
 use crate::model::order::{self, OwnStrokes};
 use crate::model::{Month, Record};
 
@@ -39,7 +40,7 @@ fn strokes(court: &Court<'_>, record: &Record) -> Option<Diagnostic> {
     let name = record.fields.name.get(Lang::DEFAULT).map_or("", |(name, _)| name);
     // Another finding tells of compatibility forms.
     let name: String = name.nfc().collect();
-    let missing = order::missing(&name, &OwnStrokes::given(&record.fields.strokes));
+    let missing: Vec<char> = order::missing(&name, &OwnStrokes::given(&record.fields.strokes)).into_iter().filter(|c| is_han(*c)).collect();
     let first = *missing.first()?;
     let all: Vec<String> = missing.iter().map(char::to_string).collect();
     let message = say(

@@ -123,7 +123,7 @@ fn a_profile_prints_on_two_pages_with_its_address_as_a_code() {
     let server = Server::start(&sample().folder);
     let mut browser = Browser::start();
     let mut seen = 0;
-    for (path, _) in sample().pages().filter(|(path, _)| path.contains("/honorees/") && !path.contains("/embed/")) {
+    for (path, _) in sample().pages().filter(|(path, _)| path.contains("/honorees/") && !path.contains("/embed/") && !path.starts_with("mn-Mong/")) {
         let mut tab = browser.open(&url(&server, path.trim_end_matches("index.html")), true);
         if tab.evaluate("!!document.querySelector('.opening')") == true {
             let paper = lopdf::Document::load_mem(&tab.printed()).unwrap();
