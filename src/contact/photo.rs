@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use base64::prelude::{BASE64_STANDARD, Engine};
 use crate::diag::{Diagnostic, Speech, say};
 use crate::media::photo::{Frame, Glance, PhotoInfo, social_frame};
 use crate::model::honoree::{PhotoEntry, PhotoRole};
 use crate::render::crop_tenths;
+use base64::prelude::{BASE64_STANDARD, Engine};
 
 /// Width by height of the cards in the default theme.
 const CARD: f64 = 0.8;

@@ -81,10 +81,9 @@ fn list(characters: &[char]) -> String {
 fn cure(c: char) -> Say {
     let (zh, en) = match u32::from(c) {
         // Beyond extension F Debian has no font.
-        0x2EBF0.. => (
-            "下载开放授权的字体 Jigmo（字雲）或遍黑体（Plangothic）".to_owned(),
-            "download Jigmo or Plangothic, which are free".to_owned(),
-        ),
+        0x2EBF0.. => {
+            ("下载开放授权的字体 Jigmo（字雲）或遍黑体（Plangothic）".to_owned(), "download Jigmo or Plangothic, which are free".to_owned())
+        }
         code => {
             let package = match code {
                 0x20000.. => "fonts-hanazono",

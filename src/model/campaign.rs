@@ -10,35 +10,13 @@ use super::event::Event;
 use super::honoree::{RecommenderKind, Record, text};
 use super::lang::{Lang, Languages, Localized, Text};
 use super::notice::NoticePlan;
+use super::order::NameOrder;
 use super::reader::{Document, Placed, Reader, Sink};
 use super::region::{self, Region};
 use super::rules::Rules;
 use super::waiver::{self, Waiver};
 use crate::diag::{Diagnostic, Place, say, suggestion};
 use crate::source::SourceFile;
-
-/// How a campaign's lists are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// 按姓氏笔画为序
-    #[default]
-    SurnameStroke,
-    /// 按姓名笔画为序
-    FullnameStroke,
-    /// 按姓名拼音为序
-    Pinyin,
-    /// The order of `honorees` in `campaign.toml`.
-    Given,
-}
-
-impl Order {
-    const ALL: [(&'static str, Order); 4] = [
-        ("surname_stroke", Order::SurnameStroke),
-        ("fullname_stroke", Order::FullnameStroke),
-        ("pinyin", Order::Pinyin),
-        ("given", Order::Given),
-    ];
-}
 
 /// Fields of the record that appear only where the campaign asks for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -171,7 +149,7 @@ pub struct CampaignConfig {
     /// `municipal`, `region` or `municipality`.
     pub level: Option<String>,
     /// Order of lists.
-    pub order: Order,
+    pub order: NameOrder,
     /// Slugs in the given order.
     pub given_order: Vec<Placed<String>>,
     /// The year's theme.
@@ -275,7 +253,7 @@ impl CampaignConfig {
             honoree_count_clause: r.string("honoree_count_clause"),
             nominated_up: r.number("nominated_up", 0..=100_000).map(|count| count as u32),
             level: r.string("level"),
-            order: r.choice("order", &Order::ALL).unwrap_or_default(),
+            order: r.choice("order", &NameOrder::ALL).unwrap_or_default(),
             given_order: r.strings("honorees").unwrap_or_default(),
             theme: text(r, "theme"),
             slogan: text(r, "slogan"),
@@ -392,7 +370,7 @@ pub(super) fn check_given_order(campaign: &Campaign, sink: &Sink) {
             sink.push(unknown_honoree(given, suggestion(&given.value, slugs())));
         }
     }
-    if campaign.config.order == Order::Given && campaign.config.given_order.is_empty() {
+    if campaign.config.order == NameOrder::Given && campaign.config.given_order.is_empty() {
         let message = say("order = \"given\" 需要 honorees = [\"…\"] 列出次序", "order = \"given\" needs the order as honorees = [\"…\"]");
         sink.push(Diagnostic::error("campaign/order", message).at(Place::file(&campaign.file)));
     }

@@ -134,8 +134,12 @@ impl SiteConfig {
             solemn: r.tables("solemn", read_solemn).unwrap_or_default().into_iter().flatten().collect(),
         };
         if config.profile == Profile::Government && config.footer.site_id_code.is_none() {
-            let message = say("政府网站（profile = \"gov\"）没有网站标识码", "a government site (profile = \"gov\") has no identification code");
-            let help = say("在 [footer] 写 site_id_code；不是政府网站就写 profile = \"org\"", "write site_id_code in [footer]; if it is no government site, write profile = \"org\"");
+            let message =
+                say("政府网站（profile = \"gov\"）没有网站标识码", "a government site (profile = \"gov\") has no identification code");
+            let help = say(
+                "在 [footer] 写 site_id_code；不是政府网站就写 profile = \"org\"",
+                "write site_id_code in [footer]; if it is no government site, write profile = \"org\"",
+            );
             r.report(Diagnostic::error("site/id-code", message).help(help).at(r.place()));
         }
         if config.title.is_empty() {
@@ -249,7 +253,8 @@ fn read_solemn(r: &mut Reader<'_>) -> Option<Solemn> {
     let from = r.date("from")?;
     let to = r.date("to").unwrap_or(from);
     if to < from {
-        let message = say(format!("肃穆模式的结束日 {to} 早于开始日 {from}"), format!("the solemn days end ({to}) before they begin ({from})"));
+        let message =
+            say(format!("肃穆模式的结束日 {to} 早于开始日 {from}"), format!("the solemn days end ({to}) before they begin ({from})"));
         r.report(Diagnostic::error("site/solemn", message).help(say("改正 from 或 to", "correct from or to")).at(r.place()));
         return None;
     }
@@ -267,10 +272,17 @@ mod tests {
 
     #[test]
     fn registrations_have_their_forms() {
-        for (value, good) in [("晋ICP备12345678号", true), ("蒙ICP备17001082号-1", true), ("晋ICP备123号", false), ("某ICP备12345678号", false), ("ICP备12345678号", false)] {
+        for (value, good) in [
+            ("晋ICP备12345678号", true),
+            ("蒙ICP备17001082号-1", true),
+            ("晋ICP备123号", false),
+            ("某ICP备12345678号", false),
+            ("ICP备12345678号", false),
+        ] {
             assert_eq!(is_icp(value), good, "{value}");
         }
-        for (value, good) in [("1506250006", true), ("bm14000002", true), ("150625000", false), ("bm1400000", false), ("bx14000002", false)] {
+        for (value, good) in [("1506250006", true), ("bm14000002", true), ("150625000", false), ("bm1400000", false), ("bx14000002", false)]
+        {
             assert_eq!(is_site_id(value), good, "{value}");
         }
     }

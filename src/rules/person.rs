@@ -5,11 +5,10 @@ use super::words::{self, ABBREVIATIONS, TITLES};
 use super::youth::age;
 use super::{Court, place_of};
 use crate::diag::{Diagnostic, Place, say};
-use crate::model::campaign::Order;
 use crate::model::honoree::CareerStep;
 use crate::model::lang::Lang;
 use crate::model::names::is_han;
-use crate::model::order::{self, OwnStrokes};
+use crate::model::order::{self, NameOrder, OwnStrokes};
 use crate::model::{Month, Record};
 
 use jiff::civil::Date;
@@ -34,7 +33,7 @@ pub(super) fn findings(court: &Court<'_>, record: &Record) -> Vec<Diagnostic> {
 
 /// A character whose strokes nobody has told stands last among all, which no reader of 按姓氏笔画为序 expects.
 fn strokes(court: &Court<'_>, record: &Record) -> Option<Diagnostic> {
-    if !matches!(court.config().order, Order::SurnameStroke | Order::FullnameStroke) {
+    if !matches!(court.config().order, NameOrder::SurnameStroke | NameOrder::FullnameStroke) {
         return None;
     }
     let name = record.fields.name.get(Lang::DEFAULT).map_or("", |(name, _)| name);

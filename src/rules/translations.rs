@@ -37,10 +37,8 @@ fn missing(court: &Court<'_>, record: &Record, lang: Lang) -> Option<Diagnostic>
         Some(more) => (format!("等 {} 处", names.len()), format!(" and {} more", more + 1)),
     };
     let message = say(format!("缺少译文（{tag}）：{zh}{more_zh}"), format!("not translated ({tag}): {en}{more_en}"));
-    let help = say(
-        "补上译文；没有译文的地方，页面显示原文并说明",
-        "add the translation; where there is none, pages show the original and say so",
-    );
+    let help =
+        say("补上译文；没有译文的地方，页面显示原文并说明", "add the translation; where there is none, pages show the original and say so");
     Some(Diagnostic::warning("text/untranslated", message).help(help).at(Place::file(&record.file)))
 }
 
@@ -65,7 +63,8 @@ fn fields(record: &Record, lang: Lang) -> Vec<String> {
         ("summary", &f.summary),
         ("motto", &f.motto),
     ];
-    let rows = [("career", f.career.iter().any(|step| lacks(&step.text, lang))), ("awards", f.awards.iter().any(|one| lacks(&one.title, lang)))];
+    let rows =
+        [("career", f.career.iter().any(|step| lacks(&step.text, lang))), ("awards", f.awards.iter().any(|one| lacks(&one.title, lang)))];
     let once = once.into_iter().filter(|(_, text)| lacks(text, lang)).map(|(key, _)| key);
     once.chain(rows.into_iter().filter(|(_, lacking)| *lacking).map(|(key, _)| key)).map(str::to_owned).collect()
 }
@@ -82,7 +81,8 @@ fn media(record: &Record, lang: Lang) -> Vec<String> {
 fn files(record: &Record, tag: &str, lang: Lang) -> Vec<String> {
     let original = |texts: &Localized<Arc<SourceFile>>| texts.exact(lang).is_none() && texts.exact(Lang::DEFAULT).is_some();
     let deeds = original(&record.deeds).then(|| format!("deeds.{tag}.md"));
-    let stories = record.stories.iter().enumerate().filter(|(_, story)| original(story)).map(|(at, _)| format!("story-{}.{tag}.md", at + 1));
+    let stories =
+        record.stories.iter().enumerate().filter(|(_, story)| original(story)).map(|(at, _)| format!("story-{}.{tag}.md", at + 1));
     deeds.into_iter().chain(stories).collect()
 }
 

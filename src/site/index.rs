@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Campaign, Profile, PublicEvent, Tombstone, notice};
 use crate::gate::{Decision, OnNotice, Standing};
-use crate::model::campaign::{CampaignConfig, Order};
+use crate::model::campaign::CampaignConfig;
 use crate::model::event::Event;
 use crate::model::honoree::{Domain, Fields, RecommenderKind};
 use crate::model::lang::Lang;
@@ -60,10 +60,8 @@ impl Rank {
     pub(super) fn of(record: &Record, config: &CampaignConfig) -> Rank {
         let given = || config.given_order.iter().position(|slug| *slug.value == *record.slug).unwrap_or(usize::MAX);
         match config.order {
-            Order::SurnameStroke => Rank(0, name_key(&record.fields, NameOrder::SurnameStroke)),
-            Order::FullnameStroke => Rank(0, name_key(&record.fields, NameOrder::FullnameStroke)),
-            Order::Pinyin => Rank(0, name_key(&record.fields, NameOrder::Pinyin)),
-            Order::Given => Rank(given(), name_key(&record.fields, NameOrder::SurnameStroke)),
+            NameOrder::Given => Rank(given(), name_key(&record.fields, NameOrder::SurnameStroke)),
+            order => Rank(0, name_key(&record.fields, order)),
         }
     }
 }

@@ -7,16 +7,16 @@
 
 /// First and last code point of what is rare, in order.
 const RARE: [(u32, u32); 24] = [
-    (0x0F00, 0x0FFF),   // Tibetan
-    (0x1800, 0x18AF),   // Mongolian, Todo, Manchu, Sibe
-    (0x1950, 0x19DF),   // Tai Le, New Tai Lue
-    (0x1A20, 0x1AAF),   // Tai Tham
-    (0x2E80, 0x2FDF),   // radicals
-    (0x31C0, 0x31EF),   // strokes
-    (0x4DB6, 0x4DBF),   // extension A as continued by Unicode 13
-    (0x9FA6, 0x9FFF),   // what was added behind the first 20,902, among it the names of new chemical elements
-    (0xA000, 0xA4FF),   // Yi, Lisu
-    (0xF900, 0xF92B),   // compatibility ideographs; those between these ranges stand in GBK
+    (0x0F00, 0x0FFF), // Tibetan
+    (0x1800, 0x18AF), // Mongolian, Todo, Manchu, Sibe
+    (0x1950, 0x19DF), // Tai Le, New Tai Lue
+    (0x1A20, 0x1AAF), // Tai Tham
+    (0x2E80, 0x2FDF), // radicals
+    (0x31C0, 0x31EF), // strokes
+    (0x4DB6, 0x4DBF), // extension A as continued by Unicode 13
+    (0x9FA6, 0x9FFF), // what was added behind the first 20,902, among it the names of new chemical elements
+    (0xA000, 0xA4FF), // Yi, Lisu
+    (0xF900, 0xF92B), // compatibility ideographs; those between these ranges stand in GBK
     (0xF92D, 0xF978),
     (0xF97A, 0xF994),
     (0xF996, 0xF9E6),

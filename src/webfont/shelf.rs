@@ -100,7 +100,9 @@ impl Shelf {
     /// Faces in the order in which they are asked; those of the system that stand in no list are only asked to name them.
     fn candidates(&self) -> Vec<ID> {
         let of_system = self.faces.faces().filter(|face| !self.own.contains(&face.id) && face.style == Style::Normal);
-        let key = |face: &FaceInfo| (families::rank(family_of(face)).unwrap_or(usize::MAX), face.weight.0.abs_diff(400), file_name(face), face.index);
+        let key = |face: &FaceInfo| {
+            (families::rank(family_of(face)).unwrap_or(usize::MAX), face.weight.0.abs_diff(400), file_name(face), face.index)
+        };
         let mut ranked: Vec<_> = of_system.map(|face| (key(face), face.id)).collect();
         ranked.sort();
         self.own.iter().copied().chain(ranked.into_iter().map(|(_, id)| id)).collect()

@@ -68,7 +68,8 @@ fn mongolian_keeps_what_joins_its_letters() {
     let font = FontRef::new(&small).unwrap();
     assert_eq!(outlines(&font), Some(Outlines::TrueType));
     let gsub = font.gsub().unwrap();
-    let features: BTreeSet<String> = gsub.feature_list().unwrap().feature_records().iter().map(|one| one.feature_tag().to_string()).collect();
+    let features: BTreeSet<String> =
+        gsub.feature_list().unwrap().feature_records().iter().map(|one| one.feature_tag().to_string()).collect();
     assert!(["init", "medi", "fina"].iter().all(|tag| features.contains(*tag)), "{features:?}");
     assert!(font.maxp().unwrap().num_glyphs() > 15, "joined forms are there");
     assert!(small.len() < data.len() / 2);

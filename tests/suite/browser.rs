@@ -149,13 +149,15 @@ impl Tab<'_> {
 
     /// Shows the page as a reader's system asks for it: `screen` or `print`, `light` or `dark`.
     pub fn shown_as(&mut self, medium: &str, scheme: &str) {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        let features =
+            json!([{ "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
         self.call("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features }));
     }
 
     /// Lets everything come slowly, as in a lift: bytes a second, milliseconds until the first.
     pub fn slow_down(&mut self, bytes_a_second: u32, latency: u32) {
-        let line = json!({ "offline": false, "latency": latency, "downloadThroughput": bytes_a_second, "uploadThroughput": bytes_a_second });
+        let line =
+            json!({ "offline": false, "latency": latency, "downloadThroughput": bytes_a_second, "uploadThroughput": bytes_a_second });
         self.call("Network.emulateNetworkConditions", line);
     }
 

@@ -88,7 +88,10 @@ fn a_government_site_names_its_code_and_lets_errors_be_reported() {
     let page = site.page(&HE.page());
     assert_eq!(label(&page, "SiteIDCode").as_deref(), Some("1401000001"));
     assert!(page.contains("no-transform") && page.contains("no-siteapp"));
-    assert!(page.contains("jiucuo.html?site_code=1401000001&amp;url=https%3A//zuimei.example.org/portal/taiyuan-2023/honorees/he-qinglan/"), "{page}");
+    assert!(
+        page.contains("jiucuo.html?site_code=1401000001&amp;url=https%3A//zuimei.example.org/portal/taiyuan-2023/honorees/he-qinglan/"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -116,10 +119,16 @@ fn a_page_in_borrowed_words_says_so_and_points_to_the_real_text() {
     let (zh, en) = (site.page(&HE.page()), site.page(&format!("en/{}", HE.page())));
     let real = "https://zuimei.example.org/portal/taiyuan-2023/honorees/he-qinglan/";
     assert!(zh.contains(&format!("<link href=\"{real}\" rel=canonical>")) && en.contains(&format!("<link href=\"{real}\" rel=canonical>")));
-    assert!(en.contains("not yet available in English") && regex::Regex::new("<div lang=\"zh-CN\" class=\"?prose").unwrap().is_match(&en), "{en}");
+    assert!(
+        en.contains("not yet available in English") && regex::Regex::new("<div lang=\"zh-CN\" class=\"?prose").unwrap().is_match(&en),
+        "{en}"
+    );
     assert!(!zh.contains("class=\"borrowed\"") && !zh.contains("class=borrowed"));
     for page in [&zh, &en] {
-        assert!(page.contains("hreflang=\"x-default\"") && !page.contains("hreflang=\"en\" rel=alternate"), "only real texts are alternates");
+        assert!(
+            page.contains("hreflang=\"x-default\"") && !page.contains("hreflang=\"en\" rel=alternate"),
+            "only real texts are alternates"
+        );
     }
     site.write(&HE.file("deeds.en.md"), "She has walked to every station in the mountains.\n");
     site.sign(&HE);

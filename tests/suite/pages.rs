@@ -111,7 +111,8 @@ fn videos_play_and_their_captions_are_read() {
         let tracks = tab.evaluate("[...document.querySelectorAll('track')].map(t => t.srclang).sort().join()");
         assert_eq!(tracks, "en,zh-CN", "{path}");
         // The clips speak Chinese: captions are on by themselves where the page does not.
-        let shown = tab.evaluate("[...document.querySelectorAll('track')].filter(t => t.track.mode === 'showing').map(t => t.srclang).join()");
+        let shown =
+            tab.evaluate("[...document.querySelectorAll('track')].filter(t => t.track.mode === 'showing').map(t => t.srclang).join()");
         assert_eq!(shown, if path.starts_with("en/") { "en" } else { "" }, "{path}");
         tab.evaluate("[...document.querySelectorAll('track')].map(t => t.track.mode = 'showing').length");
         tab.wait_until("[...document.querySelectorAll('track')].every(t => t.readyState === 2 && t.track.cues.length > 0)");

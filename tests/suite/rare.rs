@@ -50,7 +50,9 @@ fn the_browser_draws_the_character_with_the_font_of_the_page() {
     let server = Server::start(&site.path("public"));
     let mut browser = Browser::start();
     let mut tab = browser.open(&format!("{}{}", server.root(), RARE.page()), true);
-    tab.wait_until("document.fonts.ready.then(() => [...document.fonts].some(f => f.family.includes('Zuimei Rare') && f.status === 'loaded'))");
+    tab.wait_until(
+        "document.fonts.ready.then(() => [...document.fonts].some(f => f.family.includes('Zuimei Rare') && f.status === 'loaded'))",
+    );
     let drawn = tab.fonts_of("h1");
     assert!(drawn.iter().any(|(family, own)| *own && family == "Zuimei Rare"), "{drawn:?}");
     assert!(drawn.iter().any(|(_, own)| !own), "贺 is drawn by the reader's own font: {drawn:?}");

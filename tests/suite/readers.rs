@@ -123,7 +123,9 @@ fn a_profile_prints_on_two_pages_with_its_address_as_a_code() {
     let server = Server::start(&sample().folder);
     let mut browser = Browser::start();
     let mut seen = 0;
-    for (path, _) in sample().pages().filter(|(path, _)| path.contains("/honorees/") && !path.contains("/embed/") && !path.starts_with("mn-Mong/")) {
+    for (path, _) in
+        sample().pages().filter(|(path, _)| path.contains("/honorees/") && !path.contains("/embed/") && !path.starts_with("mn-Mong/"))
+    {
         let mut tab = browser.open(&url(&server, path.trim_end_matches("index.html")), true);
         if tab.evaluate("!!document.querySelector('.opening')") == true {
             let paper = lopdf::Document::load_mem(&tab.printed()).unwrap();
@@ -148,7 +150,12 @@ fn easy_reading_is_chosen_once_and_stays() {
     assert!(tab.evaluate(size).as_f64().unwrap() >= 23.0);
     assert_eq!(tab.evaluate("getComputedStyle(document.body).color"), "rgb(0, 0, 0)");
     tab.go(&url(&server, "taiyuan-2023/regions/"));
-    assert_eq!(tab.evaluate("document.documentElement.classList.contains('elder') + document.querySelector('[data-elder]').getAttribute('aria-pressed')"), "truetrue");
+    assert_eq!(
+        tab.evaluate(
+            "document.documentElement.classList.contains('elder') + document.querySelector('[data-elder]').getAttribute('aria-pressed')"
+        ),
+        "truetrue"
+    );
     tab.evaluate("document.querySelector('[data-elder]').click()");
     tab.go(&url(&server, ""));
     assert_eq!(tab.evaluate("document.documentElement.classList.contains('elder')"), false);

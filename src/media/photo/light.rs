@@ -49,8 +49,7 @@ fn scale<P: PixelTrait>(from: &DynamicImage, part: Frame, to: &mut [u16], (width
     let failed = |error: &dyn std::fmt::Display| PhotoError::Damaged(error.to_string());
     let source = TypedImageRef::<P>::from_buffer(from.width(), from.height(), from.as_bytes()).map_err(|e| failed(&e))?;
     let mut target = TypedImage::<P>::from_buffer(width, height, bytemuck::cast_slice_mut(to)).map_err(|e| failed(&e))?;
-    let options =
-        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(coverage())).crop(part.left, part.top, part.width, part.height);
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(coverage())).crop(part.left, part.top, part.width, part.height);
     Resizer::new().resize_typed(&source, &mut target, &options).map_err(|e| failed(&e))
 }
 

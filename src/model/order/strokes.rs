@@ -9,12 +9,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 pub struct OwnStrokes(BTreeMap<char, Glyph>);
 
 impl OwnStrokes {
-    /// Reads pairs of a character and its strokes: digits 1–5 for 横竖撇点折, or the full notation of the table.
-    pub fn parse<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, BadStrokes> {
-        pairs.into_iter().map(own_pair).collect::<Result<_, _>>().map(Self)
-    }
-
-    /// What a record gives; pairs that cannot be read have been reported where they stand and count as none.
+    /// Pairs of a character and its strokes, digits 1–5 for 横竖撇点折; what cannot be read was reported with the record and counts as none.
     pub fn given(pairs: &[(char, String)]) -> Self {
         let good = |(character, strokes): &(char, String)| Some((*character, Glyph::parse(strokes, 0)?));
         Self(pairs.iter().filter_map(good).collect())
@@ -24,22 +19,6 @@ impl OwnStrokes {
     pub(super) fn glyph(&self, character: char) -> &Glyph {
         self.0.get(&character).unwrap_or_else(|| TABLE.glyph(character))
     }
-}
-
-fn own_pair((character, strokes): (&str, &str)) -> Result<(char, Glyph), BadStrokes> {
-    single_character(character)
-        .zip(Glyph::parse(strokes, 0))
-        .ok_or_else(|| BadStrokes { character: character.to_owned(), strokes: strokes.to_owned() })
-}
-
-/// A line of own strokes that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{character}” = “{strokes}” must be one character and its strokes in digits 1 to 5 (横竖撇点折)")]
-pub struct BadStrokes {
-    /// What stands where one character is expected.
-    pub character: String,
-    /// What stands where its strokes are expected.
-    pub strokes: String,
 }
 
 /// The characters whose strokes are known, in the order of code points.
@@ -149,16 +128,16 @@ mod tests {
 
     #[test]
     fn own_strokes_are_digits_or_the_notation_of_the_table() {
-        let own = OwnStrokes::parse([("䶮", "135341134"), ("丁", "12'")]).unwrap();
+        let own = OwnStrokes::given(&[('䶮', "135341134".to_owned()), ('丁', "12'".to_owned())]);
         assert_eq!(own.glyph('䶮').count(), Some(9));
         assert_eq!(own.glyph('丁'), TABLE.glyph('丁'));
     }
 
     #[test]
     fn bad_own_strokes_are_refused() {
-        let bad = "䶮= 䶮=16 龙天=12 =1 丁='1 丁=1a 人=3' 丁=12'' 凤=5z";
-        for (character, strokes) in bad.split(' ').filter_map(|pair| pair.split_once('=')) {
-            assert!(OwnStrokes::parse([(character, strokes)]).is_err(), "{character}={strokes}");
+        for strokes in ["", "16", "'1", "1a", "3'", "12''", "5z"] {
+            assert!(Glyph::parse(strokes, 0).is_none(), "{strokes}");
+            assert_eq!(OwnStrokes::given(&[('𠀀', strokes.to_owned())]).glyph('𠀀').count(), None, "{strokes}");
         }
     }
 }

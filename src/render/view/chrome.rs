@@ -4,8 +4,8 @@ use tera::Value;
 
 use super::value::{list, map, maybe};
 use super::{About, View, campaign_of};
-use crate::model::campaign::Order;
 use crate::model::lang::{Lang, Localized};
+use crate::model::order::NameOrder;
 use crate::model::site::{Organiser, Solemn};
 use crate::plan::{self, CampaignAt, Page, SitePath, address, encode};
 use crate::render::rare;
@@ -57,7 +57,10 @@ impl View<'_> {
             ("police_href", link(&footer.police_code, |code| format!("https://beian.mps.gov.cn/#/query/webSearch?code={code}"))),
             ("site_id_code", or_none(&footer.site_id_code)),
             ("conac_href", link(&footer.conac_id, |id| format!("https://bszs.conac.cn/sitename?method=show&id={id}"))),
-            ("jiucuo_href", link(&footer.site_id_code, |code| format!("https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code={code}&url="))),
+            (
+                "jiucuo_href",
+                link(&footer.site_id_code, |code| format!("https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code={code}&url=")),
+            ),
         ])
     }
 
@@ -144,10 +147,10 @@ impl View<'_> {
     fn order_phrase(self, campaign: &Campaign) -> String {
         self.words()
             .get(match campaign.config.order {
-                Order::SurnameStroke => "order_surname_stroke",
-                Order::FullnameStroke => "order_fullname_stroke",
-                Order::Pinyin => "order_pinyin",
-                Order::Given => "order_given",
+                NameOrder::SurnameStroke => "order_surname_stroke",
+                NameOrder::FullnameStroke => "order_fullname_stroke",
+                NameOrder::Pinyin => "order_pinyin",
+                NameOrder::Given => "order_given",
             })
             .to_owned()
     }

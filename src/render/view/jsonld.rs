@@ -20,7 +20,8 @@ impl<'s> View<'s> {
             Page::Home => vec![self.website(&own)],
             Page::Profile { campaign, honoree } => self.profile_nodes(campaign, honoree, &own, about),
             Page::Videos(at) => {
-                let clips = self.in_campaign(at).profiles.iter().flat_map(|profile| profile.videos.iter().map(move |video| (profile, video)));
+                let clips =
+                    self.in_campaign(at).profiles.iter().flat_map(|profile| profile.videos.iter().map(move |video| (profile, video)));
                 let clips = clips.map(|(profile, video)| self.video_object(at, profile, video));
                 [self.web_page("CollectionPage", &own, about)].into_iter().chain(clips).collect()
             }
@@ -94,7 +95,8 @@ impl<'s> View<'s> {
     fn person(self, at: CampaignAt, profile: &'s Profile, own: &str) -> Json {
         let config = &self.in_campaign(at).config;
         let award = format!("{} {}", config.year, self.plain(&config.award_title));
-        let awards: Vec<String> = [award].into_iter().chain(profile.awards.iter().map(|award| self.plain(&award.title).to_owned())).collect();
+        let awards: Vec<String> =
+            [award].into_iter().chain(profile.awards.iter().map(|award| self.plain(&award.title).to_owned())).collect();
         let others: Vec<&str> = profile.name.iter().filter(|(lang, _)| *lang != self.lang).map(|(_, name)| name.as_str()).collect();
         let mut person = json!({
             "@type": "Person", "@id": format!("{own}#person"), "url": own, "name": self.plain(&profile.name), "award": awards,
