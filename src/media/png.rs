@@ -39,6 +39,11 @@ pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((side(SIGNATURE + 8)?, side(SIGNATURE + 12)?))
 }
 
+/// Whether the palette, if there is one, holds whole colours (§11.2.2): the decoder panics over a part of one.
+pub(super) fn palette_is_whole(bytes: &[u8]) -> bool {
+    chunks(bytes).flatten().filter(|chunk| chunk.kind == *b"PLTE").all(|chunk| chunk.data.len() % 3 == 0)
+}
+
 /// A chunk as it stands in a file.
 pub(super) fn written(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let body = [&kind[..], data].concat();

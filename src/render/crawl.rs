@@ -74,7 +74,7 @@ fn changed(site: &Site, page: Page) -> Option<jiff::civil::Date> {
         }
         Page::Notice { campaign, .. } => site.campaigns[campaign].notice.iter().filter_map(|roll| roll.window.from).max(),
         Page::Home => site.campaigns.iter().filter_map(Campaign::updated).max(),
-        page => super::view::campaign_of(page).and_then(|at| site.campaigns[at].updated()),
+        page => page.campaign().and_then(|at| site.campaigns[at].updated()),
     }
 }
 

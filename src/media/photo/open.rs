@@ -140,6 +140,9 @@ fn open_other(bytes: &[u8], format: PhotoFormat) -> Result<Opened<'_>, PhotoErro
         PhotoFormat::Png => {
             let (width, height) = png::size(bytes).ok_or(PhotoError::Truncated)?;
             within_caps(width, height)?;
+            if !png::palette_is_whole(bytes) {
+                return Err(damaged("the palette ends inside a colour"));
+            }
             Box::new(PngDecoder::with_limits(source, within(MAX_HEADER)).map_err(refused)?)
         }
         _ => {

@@ -7,6 +7,7 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use proptest::prelude::*;
 
 use super::*;
+use crate::media::png;
 
 /// A JPEG of quality 100 with an EXIF orientation and a colour profile.
 fn jpeg_of(image: &RgbImage, orientation: Option<u8>, profile: Option<&[u8]>) -> Vec<u8> {
@@ -325,4 +326,13 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_palette_that_ends_inside_a_colour_is_damage() {
+    let header = [&24u32.to_be_bytes()[..], &16u32.to_be_bytes(), &[4, 3, 0, 0, 0]].concat();
+    let parts =
+        [png::written(*b"IHDR", &header), png::written(*b"PLTE", &[7; 49]), png::written(*b"IDAT", &[]), png::written(*b"IEND", &[])];
+    let bytes = [&b"\x89PNG\r\n\x1A\n"[..], &parts.concat()].concat();
+    assert!(probe(&bytes).unwrap_err().to_string().contains("palette"));
 }

@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::value::{list, map, maybe};
-use super::{About, View, campaign_of};
+use super::{About, View};
 use crate::model::lang::{Lang, Localized};
 use crate::model::order::NameOrder;
 use crate::model::site::{Organiser, Solemn};
@@ -236,7 +236,7 @@ impl View<'_> {
 
     /// From the site's home to the page: names and root-relative links, of which the page's own is empty.
     pub(super) fn crumb_steps(self, page: Page, crumbs: &[(String, String)]) -> Option<Vec<(String, String)>> {
-        let at = campaign_of(page).filter(|_| !crumbs.is_empty())?;
+        let at = page.campaign().filter(|_| !crumbs.is_empty())?;
         let home = (self.plain(&self.site.config.title).to_owned(), self.href(Page::Home));
         let config = &self.in_campaign(at).config;
         let campaign = (format!("{} {}", config.year, self.plain(&config.award_title)), self.href(Page::Campaign(at)));

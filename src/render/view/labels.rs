@@ -5,7 +5,7 @@
 use tera::Value;
 
 use super::value::{list, map};
-use super::{About, View, campaign_of};
+use super::{About, View};
 use crate::model::lang::Text;
 use crate::plan::{Page, SitePath};
 
@@ -46,7 +46,7 @@ impl<'s> View<'s> {
 
     fn of_article(self, path: &SitePath, page: Page, about: &About) -> Vec<Label> {
         let keywords = self.keywords(page, about);
-        let published = campaign_of(page).and_then(|at| self.in_campaign(at).announced());
+        let published = page.campaign().and_then(|at| self.in_campaign(at).announced());
         let organiser = self.plain(&self.site.config.organiser.name).to_owned();
         vec![
             ("ColumnName", self.column(page).to_owned()),
@@ -66,7 +66,7 @@ impl<'s> View<'s> {
 
     /// The first of the hosts: they publish the list and the deeds.
     fn source(self, page: Page) -> Option<&'s str> {
-        let host = self.in_campaign(campaign_of(page)?).config.hosts.first()?;
+        let host = self.in_campaign(page.campaign()?).config.hosts.first()?;
         Some(self.plain(&host.name)).filter(|name| !name.is_empty())
     }
 
@@ -89,7 +89,7 @@ impl<'s> View<'s> {
 
     fn keywords(self, page: Page, about: &About) -> String {
         let title = |text: &'s Text| self.plain(text).to_owned();
-        let Some(at) = campaign_of(page) else { return title(&self.site.config.title) };
+        let Some(at) = page.campaign() else { return title(&self.site.config.title) };
         let config = &self.in_campaign(at).config;
         let mut words = vec![about.title.clone()];
         if let Page::Profile { honoree, .. } = page {

@@ -70,7 +70,7 @@ impl<'s> View<'s> {
         context.insert_value("site", common.site.clone());
         context.insert_value("assets", common.assets.clone());
         context.insert_value("sri", common.integrities.clone());
-        let campaign = campaign_of(page);
+        let campaign = page.campaign();
         context.insert_value("c", campaign.map_or_else(Value::none, |at| common.campaigns[at].clone()));
         let (template, about) = self.fill(page, common, &mut context);
         context.insert_value("page", self.page_value(path, page, template, about));
@@ -189,9 +189,4 @@ pub(super) struct About {
     original: Option<Lang>,
     published: Option<jiff::civil::Date>,
     crumbs: Vec<(String, String)>,
-}
-
-/// The campaign that a page belongs to.
-pub(super) fn campaign_of(page: Page) -> Option<CampaignAt> {
-    page.campaign()
 }
