@@ -104,7 +104,7 @@ impl Look<'_> {
             Kind::Pdf => pdf::look(self, name, bytes, depth),
             Kind::Closed(format) => self.hit(Hit::Closed(Closed::Format(format)), inside, None),
             Kind::Mute => {
-                let (labels, of_clip) = (labels::read(bytes), label_text(bytes));
+                let (labels, of_clip) = (labels::stated(bytes), label_text(bytes));
                 let words = labels.words().chain(of_clip.as_deref());
                 for (leak, _) in words.filter_map(|word| self.value(word.as_bytes(), Form::Plain)).collect::<Vec<_>>() {
                     self.hit(Hit::Value(leak), inside, None);
