@@ -11,6 +11,7 @@ use super::honoree::{RecommenderKind, Record, text};
 use super::lang::{Lang, Languages, Localized, Text};
 use super::notice::NoticePlan;
 use super::order::NameOrder;
+use super::press::PressConfig;
 use super::reader::{Document, Placed, Reader, Sink};
 use super::region::{self, Region};
 use super::rules::Rules;
@@ -176,6 +177,8 @@ pub struct CampaignConfig {
     pub publish_fields: Vec<OptionalField>,
     /// Banner presets to draw; the program's choice if none is given.
     pub banner_presets: Option<Vec<Placed<String>>>,
+    /// Press kits; complete once the site's own wishes have been taken in.
+    pub press: PressConfig,
 }
 
 /// A free page below the campaign.
@@ -267,6 +270,7 @@ impl CampaignConfig {
             public_notice: r.table("public_notice", NoticePlan::read).unwrap_or_default(),
             publish_fields: r.choices("publish_fields", &OptionalField::ALL).unwrap_or_default(),
             banner_presets: r.table("banners", |r| r.strings("presets")).flatten(),
+            press: r.table("press", PressConfig::read).unwrap_or_default(),
         }
     }
 }

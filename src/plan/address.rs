@@ -1,6 +1,6 @@
 //! Where everything stands: one function for each kind of file, used by the plan and by every link.
 
-use super::artifact::{CampaignAt, HonoreeAt, Page};
+use super::artifact::{CampaignAt, HonoreeAt, Kit, Page};
 use super::path::SitePath;
 use crate::media::photo::{Derivative, Shape};
 use crate::model::lang::Lang;
@@ -62,6 +62,7 @@ pub fn page(site: &Site, lang: Lang, which: Page) -> SitePath {
         Page::Banners(at) => below(at, "banners/index.html"),
         Page::Videos(at) => below(at, "videos/index.html"),
         Page::Events(at) => below(at, "events/index.html"),
+        Page::Press(at) => below(at, "press/index.html"),
         Page::Notice { campaign, .. } => below(campaign, "notice/index.html"),
         Page::Free { campaign, page } => below(campaign, &format!("{}/index.html", site.campaigns[campaign].pages[page].slug)),
         Page::Tombstone { campaign, tombstone } => {
@@ -97,6 +98,16 @@ pub fn find_index(site: &Site, lang: Lang, part: Option<usize>) -> SitePath {
 /// Where an honoree's oEmbed document stands.
 pub fn oembed(site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) -> SitePath {
     SitePath::new(format!("{}honorees/{}/oembed.json", campaign(site, lang, at), slug(site, at, honoree)))
+}
+
+/// Where a press kit stands. There is one for all languages, in the first edition of its campaign.
+pub fn kit(site: &Site, kit: Kit) -> SitePath {
+    let base = campaign(site, Lang::DEFAULT, kit.campaign());
+    SitePath::new(match kit {
+        Kit::Honoree { campaign, honoree } => format!("{base}honorees/{}/press.zip", slug(site, campaign, honoree)),
+        Kit::Region { campaign, region } => format!("{base}regions/{}/press.zip", site.campaigns[campaign].regions[region].slug),
+        Kit::Campaign(_) => format!("{base}press.zip"),
+    })
 }
 
 /// Where a banner stands.
@@ -183,6 +194,11 @@ pub fn on_sheet<T>(members: &[T], sheet: usize) -> &[T] {
 pub fn notice(site: &Site, at: CampaignAt) -> Option<Page> {
     let campaign = &site.campaigns[at];
     campaign.has_notice().then(|| Page::Notice { campaign: at, ended: !campaign.notice_is_open() })
+}
+
+/// Whether a campaign has a page for the press: once somebody has been honoured, for good.
+pub fn has_press(campaign: &Campaign) -> bool {
+    !campaign.profiles.is_empty() || !campaign.tombstones.is_empty()
 }
 
 /// Whether a campaign has a page of activities.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::media::photo::Derivative;
 use crate::model::lang::Lang;
+use crate::model::press::KitKind;
 use crate::source::SourceFile;
 
 /// Place of a campaign in the site.
@@ -47,6 +48,8 @@ pub enum Page {
     Events(CampaignAt),
     /// The public notice; whether it has ended decides what crawlers are told.
     Notice { campaign: CampaignAt, ended: bool },
+    /// For the press: kits, facts, terms, and what has changed.
+    Press(CampaignAt),
     /// A free page.
     Free { campaign: CampaignAt, page: usize },
     /// An address whose content is gone.
@@ -67,6 +70,7 @@ impl Page {
             | Page::Banners(campaign)
             | Page::Videos(campaign)
             | Page::Events(campaign)
+            | Page::Press(campaign)
             | Page::Honorees { campaign, .. }
             | Page::Profile { campaign, .. }
             | Page::Embed { campaign, .. }
@@ -77,6 +81,35 @@ impl Page {
             | Page::Free { campaign, .. }
             | Page::Tombstone { campaign, .. }
             | Page::Redirect { campaign, .. } => Some(campaign),
+        }
+    }
+}
+
+/// Whom a press kit is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kit {
+    /// One honoree.
+    Honoree { campaign: CampaignAt, honoree: HonoreeAt },
+    /// The honorees of one region.
+    Region { campaign: CampaignAt, region: usize },
+    /// All honorees of a campaign.
+    Campaign(CampaignAt),
+}
+
+impl Kit {
+    /// The campaign that it belongs to.
+    pub fn campaign(self) -> CampaignAt {
+        match self {
+            Kit::Campaign(campaign) | Kit::Honoree { campaign, .. } | Kit::Region { campaign, .. } => campaign,
+        }
+    }
+
+    /// What kind of kit it is.
+    pub fn kind(self) -> KitKind {
+        match self {
+            Kit::Honoree { .. } => KitKind::Honoree,
+            Kit::Region { .. } => KitKind::Region,
+            Kit::Campaign(_) => KitKind::Campaign,
         }
     }
 }
@@ -110,6 +143,8 @@ pub enum Artifact {
     Banner { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
     /// A small picture of such an ad.
     BannerPreview { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
+    /// A press kit in all languages.
+    Kit(Kit),
     /// A style, script or picture of the theme.
     Asset(Arc<str>),
     /// Rare characters cut out of a font; counts in the plan's fonts.

@@ -11,7 +11,7 @@ mod path;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use self::artifact::{Artifact, CampaignAt, HonoreeAt, Page};
+pub use self::artifact::{Artifact, CampaignAt, HonoreeAt, Kit, Page};
 pub use self::path::{SitePath, encode};
 
 use crate::banner;
@@ -48,6 +48,7 @@ impl Plan {
         for at in 0..site.campaigns.len() {
             plan.media(site, at);
             plan.banners(site, at);
+            plan.kits(site, at);
         }
         for (name, asset) in &theme.assets {
             plan.add(address::asset(name, asset.digest), Artifact::Asset(Arc::clone(name)));
@@ -121,6 +122,9 @@ impl Plan {
         }
         if let Some(notice) = address::notice(site, at) {
             self.page(site, lang, notice);
+        }
+        if address::has_press(campaign) {
+            self.page(site, lang, Page::Press(at));
         }
         for page in 0..campaign.pages.len() {
             self.free_page(site, lang, at, page);
@@ -218,6 +222,12 @@ impl Plan {
         }
     }
 
+    fn kits(&mut self, site: &Site, at: CampaignAt) {
+        for kit in kits(site, at) {
+            self.add(address::kit(site, kit), Artifact::Kit(kit));
+        }
+    }
+
     fn web_fonts(&mut self) {
         let files: Vec<SitePath> = self.fonts.iter().map(address::web_font).collect();
         files.into_iter().enumerate().for_each(|(at, path)| self.add(path, Artifact::WebFont(at)));
@@ -259,6 +269,27 @@ pub fn is_listed(artifact: &Artifact) -> bool {
         }
         _ => false,
     }
+}
+
+/// The press kits of a campaign. Nobody who is shown in a preview only has one or is in one.
+pub fn kits(site: &Site, at: CampaignAt) -> Vec<Kit> {
+    let campaign = &site.campaigns[at];
+    let press = &campaign.config.press;
+    let honorees = (0..campaign.profiles.len()).map(|honoree| Kit::Honoree { campaign: at, honoree });
+    let regions = (0..campaign.regions.len()).map(|region| Kit::Region { campaign: at, region });
+    let all = honorees.chain(regions).chain([Kit::Campaign(at)]);
+    all.filter(|kit| press.makes(kit.kind()) && !members(site, *kit).is_empty()).collect()
+}
+
+/// The honorees whom a press kit is about, in the campaign's order.
+pub fn members(site: &Site, kit: Kit) -> Vec<HonoreeAt> {
+    let campaign = &site.campaigns[kit.campaign()];
+    let all = match kit {
+        Kit::Honoree { honoree, .. } => vec![honoree],
+        Kit::Region { region, .. } => campaign.by_region[region].clone(),
+        Kit::Campaign(_) => (0..campaign.profiles.len()).collect(),
+    };
+    all.into_iter().filter(|honoree| !campaign.profiles[*honoree].preview).collect()
 }
 
 /// Presets in which a campaign's banners are drawn.

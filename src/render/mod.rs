@@ -9,6 +9,7 @@ mod feed;
 mod find;
 pub mod markdown;
 mod oembed;
+pub mod outline;
 mod rare;
 mod templates;
 mod typeset;

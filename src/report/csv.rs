@@ -9,7 +9,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 pub fn bytes(sheet: &Sheet) -> Vec<u8> {
     let mut text = BYTE_ORDER_MARK.to_owned();
     push_line(&mut text, sheet.columns.iter().map(|column| field(&column.head)));
-    for row in sheet.rows.iter().chain([&sheet.totals]) {
+    for row in sheet.rows.iter().chain([&sheet.totals]).filter(|row| !row.is_empty()) {
         push_line(&mut text, row.iter().map(cell));
     }
     text.into_bytes()

@@ -111,7 +111,8 @@ fn captions_of_any_length_and_language_fit_into_a_file() {
     let tags: Vec<String> = (0..40).map(|at| format!("l{at}")).collect();
     let caption = Caption::new(&long, tags.iter().map(|tag| (tag.as_str(), long.as_str())).chain([("no tag!", "x"), ("x-default", "x")]));
     let endless = Some("&".repeat(LONGEST));
-    let labels = Labels { creator: endless.clone(), credit: endless.clone(), copyright: endless, ..Labels::default() }.with_caption(caption);
+    let labels =
+        Labels { creator: endless.clone(), credit: endless.clone(), copyright: endless, ..Labels::default() }.with_caption(caption);
     let stapled = staple(pictures()[0].clone(), &labels);
     assert_eq!(stated(&stapled), labels);
     assert_eq!(leftover(&stapled), None);

@@ -122,6 +122,7 @@ impl View<'_> {
             ("banners", only(plan::has_banners(campaign), Page::Banners(at))),
             ("videos", only(campaign.has_videos(), Page::Videos(at))),
             ("events", only(address::has_events(campaign), Page::Events(at))),
+            ("press", only(address::has_press(campaign), Page::Press(at))),
             ("feed", address::feed(self.site, self.lang, at).as_str().into()),
             ("ics", "".into()),
         ])

@@ -14,6 +14,7 @@ mod lists;
 mod media;
 mod notice;
 mod person;
+mod press;
 mod value;
 
 use tera::{Context, Value};
@@ -103,6 +104,7 @@ impl<'s> View<'s> {
             Page::Banners(at) => self.banners(at, context),
             Page::Videos(at) => self.videos(at, context),
             Page::Events(at) => self.events(at, context),
+            Page::Press(at) => self.press(at, context),
             Page::Notice { campaign, ended } => self.notice(campaign, ended, context),
             Page::Free { campaign, page } => self.free(campaign, page, context),
             Page::Tombstone { campaign, tombstone } => self.tombstone(campaign, tombstone, context),

@@ -149,7 +149,8 @@ impl View<'_> {
                 ("videos", list(profile.videos.iter().map(|video| self.video(profile, video)))),
                 ("banners", self.profile_banners(campaign, honoree)),
                 ("embed", self.embed_value(campaign, honoree)),
-                ("press", "".into()),
+                ("press", self.kit_of(campaign, honoree)),
+                ("licence", self.text(&in_campaign.config.press.licence)),
                 ("card_png", "".into()),
                 ("published", self.date(in_campaign.announced())),
                 ("updated", self.date(profile.updated)),
@@ -220,7 +221,7 @@ impl View<'_> {
 
     /// Whether a language is written without spaces.
     pub(super) fn is_wide(self, lang: Lang) -> bool {
-        matches!(self.site.languages().tag(lang).split('-').next(), Some("zh" | "ja"))
+        self.site.languages().is_wide(lang)
     }
 }
 
