@@ -94,6 +94,7 @@ fn push(xml: &mut String, block: &Block, face: &Face) {
         Block::Line(runs) => paragraph(xml, "Normal", runs, face),
         Block::Quote(runs) => paragraph(xml, "Quote", runs, face),
         Block::Item { depth, mark, runs } => item(xml, *depth, mark, runs, face),
+        Block::Gap => xml.push_str("<w:p/>"),
         Block::Table(rows) => table(xml, rows, face),
     }
 }
@@ -107,11 +108,14 @@ fn paragraph(xml: &mut String, style: &str, runs: &[Run], face: &Face) {
 /// The mark is a word of the text, hanging left of it: any program shows it as it was meant.
 fn item(xml: &mut String, depth: u8, mark: &str, runs: &[Run], face: &Face) {
     const STEP: u32 = 420;
-    let left = STEP * (u32::from(depth) + 1);
+    /// Room for months of a career, in twentieths of a point.
+    const WIDE: u32 = 2200;
+    let hanging = if mark.chars().count() > 3 { WIDE } else { STEP };
+    let left = STEP * u32::from(depth) + hanging;
     let _ = write!(
         xml,
         "<w:p><w:pPr><w:pStyle w:val=\"ListParagraph\"/><w:tabs><w:tab w:val=\"left\" w:pos=\"{left}\"/></w:tabs><w:ind \
-         w:left=\"{left}\" w:hanging=\"{STEP}\"/></w:pPr>"
+         w:left=\"{left}\" w:hanging=\"{hanging}\"/></w:pPr>"
     );
     push_run(xml, &Run::plain(format!("{mark}\t")), face);
     runs.iter().for_each(|run| push_run(xml, run, face));

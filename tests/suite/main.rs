@@ -37,6 +37,7 @@ mod office;
 mod output;
 mod pages;
 mod presets;
+mod press;
 mod privacy;
 mod rare;
 mod readers;

@@ -8,7 +8,7 @@ use crate::sample::sample;
 use crate::server::Server;
 
 /// One page of each kind, by the name of its picture.
-pub const PAGES: [(&str, &str); 22] = [
+pub const PAGES: [(&str, &str); 24] = [
     ("home", ""),
     ("campaign", "taiyuan-2023/"),
     ("campaign-en", "en/taiyuan-2023/"),
@@ -28,6 +28,8 @@ pub const PAGES: [(&str, &str); 22] = [
     ("events", "taiyuan-2023/events/"),
     ("about", "taiyuan-2023/about/"),
     ("about-en", "en/taiyuan-2023/about/"),
+    ("press", "ordos-2021/press/"),
+    ("press-en", "en/taiyuan-2023/press/"),
     ("notice", "inner-mongolia-2023/notice/"),
     ("embed", "taiyuan-2023/honorees/he-qinglan/embed/"),
     ("not-found", "404.html"),

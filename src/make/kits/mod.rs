@@ -8,11 +8,15 @@ mod readme;
 mod sheet;
 mod words;
 
+use std::cell::RefCell;
 use std::io::{Cursor, Read, Seek, Write};
+use std::rc::Rc;
+
+use jiff::civil::Date;
 
 use self::words::Length;
 use super::{Maker, Shelf, Unmade, messages};
-use crate::kit::{self, Day, Pack, PackError, docx, file_name, plain, tell_apart};
+use crate::kit::{self, Block, Day, Pack, PackError, docx, file_name, plain, tell_apart};
 use crate::media::labels::{Caption, staple};
 use crate::media::scrub;
 use crate::model::lang::{Lang, Text};
@@ -57,8 +61,8 @@ impl Maker<'_> {
         let mut members = packer.members();
         members.sort_by(|(name, _), (other, _)| name.cmp(other));
         let mut pack = Pack::new(into, &packer.folder(), packer.day());
-        for (name, part) in &members {
-            packer.put(&mut pack, name, part, shelf)?;
+        for member in &members {
+            packer.put(&mut pack, member, &members, shelf)?;
         }
         pack.finish().map_err(written)?;
         Ok(())
@@ -73,9 +77,12 @@ struct Packer<'p> {
     campaign: &'p Campaign,
     /// Who is in it, with the name of his or her folder and files.
     people: Vec<(HonoreeAt, String)>,
+    /// The deeds that were read last: each is asked for several times, one after the other.
+    read: RefCell<Option<(HonoreeAt, Lang, Rc<[Block]>)>>,
 }
 
-type Members = Vec<(String, Part)>;
+/// The name of a member below the kit's folder, and what it is made of.
+type Member = (String, Part);
 
 impl<'p> Packer<'p> {
     fn new(maker: &'p Maker<'p>, kit: Kit) -> Packer<'p> {
@@ -84,11 +91,11 @@ impl<'p> Packer<'p> {
         let honorees = plan::members(maker.site, kit);
         let profiles: Vec<&Profile> = honorees.iter().map(|honoree| &campaign.profiles[*honoree]).collect();
         let names = tell_apart(profiles.iter().map(|profile| (plain_text(&profile.name, Lang::DEFAULT), &*profile.slug)));
-        Packer { maker, kit, at, campaign, people: honorees.into_iter().zip(names).collect() }
+        Packer { maker, kit, at, campaign, people: honorees.into_iter().zip(names).collect(), read: RefCell::default() }
     }
 
     /// Every member with its name below the kit's folder.
-    fn members(&self) -> Members {
+    fn members(&self) -> Vec<Member> {
         let mut members = vec![("README.txt".to_owned(), Part::Readme)];
         if !self.campaign.config.press.licence.is_empty() {
             members.push(("LICENCE.txt".to_owned(), Part::Licence));
@@ -105,7 +112,7 @@ impl<'p> Packer<'p> {
         members
     }
 
-    fn person(&self, honoree: HonoreeAt, name: &str, members: &mut Members) {
+    fn person(&self, honoree: HonoreeAt, name: &str, members: &mut Vec<Member>) {
         let folder = self.folder_of(name);
         let press = &self.campaign.config.press;
         self.texts(honoree, &format!("{folder}texts/{name}"), members);
@@ -125,7 +132,7 @@ impl<'p> Packer<'p> {
         if let Kit::Honoree { .. } = self.kit { String::new() } else { format!("people/{name}/") }
     }
 
-    fn texts(&self, honoree: HonoreeAt, stem: &str, members: &mut Members) {
+    fn texts(&self, honoree: HonoreeAt, stem: &str, members: &mut Vec<Member>) {
         for lang in self.languages() {
             for length in Length::ALL.into_iter().filter(|length| self.has_text(honoree, lang, *length)) {
                 let name = |ending: &str| format!("{stem}.{}.{}.{ending}", self.tag(lang), length.key());
@@ -141,7 +148,7 @@ impl<'p> Packer<'p> {
         format!("{}photos/{name}{}.{}", self.folder_of(name), photo.number, photo.info.format.extension())
     }
 
-    fn films(&self, honoree: HonoreeAt, stem: &str, members: &mut Members) {
+    fn films(&self, honoree: HonoreeAt, stem: &str, members: &mut Vec<Member>) {
         let (campaign, profile) = (self.at, self.profile(honoree));
         for (video, film) in profile.videos.iter().enumerate() {
             let stem = format!("{stem}{}", film.number);
@@ -156,7 +163,7 @@ impl<'p> Packer<'p> {
     }
 
     /// The ads that are planned, of an honoree or of the campaign.
-    fn ads(&self, honoree: Option<HonoreeAt>, folder: &str, members: &mut Members) {
+    fn ads(&self, honoree: Option<HonoreeAt>, folder: &str, members: &mut Vec<Member>) {
         let site = self.maker.site;
         let drawn = self.languages().filter(|lang| self.campaign.drawn_in(*lang, site.languages()) == *lang);
         for lang in drawn {
@@ -170,10 +177,10 @@ impl<'p> Packer<'p> {
         }
     }
 
-    fn put<W: Write + Seek>(&self, pack: &mut Pack<W>, name: &str, part: &Part, shelf: Shelf<'_>) -> Result<(), Unmade> {
+    fn put<W: Write + Seek>(&self, pack: &mut Pack<W>, (name, part): &Member, all: &[Member], shelf: Shelf<'_>) -> Result<(), Unmade> {
         let bytes = match part {
             Part::Published(path, artifact) => return self.put_published(pack, name, path, artifact, shelf),
-            Part::Readme => plain::encoded(&self.readme()).into_bytes(),
+            Part::Readme => plain::encoded(&self.readme(all)).into_bytes(),
             Part::Licence => plain::encoded(&self.licence()).into_bytes(),
             Part::Sheet(Form::Csv) => csv::bytes(&self.sheet()),
             Part::Sheet(_) => xlsx::bytes(&self.sheet()).map_err(|error| messages::sheet(&error).about(&self.campaign.id, None))?,
@@ -224,10 +231,16 @@ impl<'p> Packer<'p> {
         file_name(&folder, &self.campaign.id)
     }
 
-    /// Day of the last change to what is in the kit.
+    /// Day of the last change to what is in the kit; somebody who left it changed it too.
+    fn as_of(&self) -> Option<Date> {
+        match self.kit {
+            Kit::Campaign(_) => self.campaign.updated(),
+            _ => self.people.iter().filter_map(|(honoree, _)| self.profile(*honoree).updated).max().or(self.campaign.announced()),
+        }
+    }
+
     fn day(&self) -> Day {
-        let changes = self.people.iter().filter_map(|(honoree, _)| self.profile(*honoree).updated);
-        let day = changes.max().or(self.campaign.announced());
+        let day = self.as_of();
         let part = |number: i8| u8::try_from(number).unwrap_or(1);
         day.map_or(Day { year: 1980, month: 1, day: 1 }, |day| Day {
             year: u16::try_from(day.year()).unwrap_or(1980),

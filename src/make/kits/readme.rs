@@ -1,6 +1,6 @@
 //! What lies in a kit and on what terms, in every language of the campaign.
 
-use super::{Packer, plain_text};
+use super::{Member, Packer, plain_text};
 use crate::model::lang::{Lang, Text};
 use crate::plan::{Kit, Page, SitePath, address};
 
@@ -17,22 +17,22 @@ impl Packer<'_> {
         }
     }
 
-    pub(super) fn readme(&self) -> String {
-        let parts: Vec<String> = self.languages().map(|lang| self.readme_in(lang)).collect();
+    pub(super) fn readme(&self, members: &[Member]) -> String {
+        let parts: Vec<String> = self.languages().map(|lang| self.readme_in(lang, members)).collect();
         parts.join(&format!("\n\n{}\n\n", "-".repeat(40)))
     }
 
-    fn readme_in(&self, lang: Lang) -> String {
+    fn readme_in(&self, lang: Lang, members: &[Member]) -> String {
         let words = self.words(lang);
         let config = &self.maker.site.config;
         let mut lines = vec![words.fill("kit_folder", &[("name", &self.subject(lang))]), String::new()];
         lines.push(words.fill("kit_source", &[("site", plain_text(&config.title, lang)), ("url", &self.absolute(self.page(lang)))]));
-        if let Some(day) = self.campaign.updated() {
+        if let Some(day) = self.as_of() {
             lines.push(words.fill("kit_as_of", &[("date", &words.date(day))]));
         }
         lines.push(words.fill("kit_check", &[("url", &self.absolute(address::page(self.maker.site, lang, Page::Press(self.at))))]));
         lines.push(String::new());
-        lines.extend(self.contents(lang));
+        lines.extend(self.contents(lang, members));
         for (heading, texts) in [("kit_licence", &self.campaign.config.press.licence), ("notice", &config.notice)] {
             lines.extend(section(words.get(heading), text(texts, lang)));
         }
@@ -52,9 +52,8 @@ impl Packer<'_> {
     }
 
     /// One line for each kind of file that is there.
-    fn contents(&self, lang: Lang) -> Vec<String> {
-        let names: Vec<String> = self.members().into_iter().map(|(name, _)| name).collect();
-        let has = |part: &str| names.iter().any(|name| name.starts_with(part) || name.contains(&format!("/{part}")));
+    fn contents(&self, lang: Lang, members: &[Member]) -> Vec<String> {
+        let has = |part: &str| members.iter().any(|(name, _)| name.starts_with(part) || name.contains(&format!("/{part}")));
         let kinds = [
             ("people/", "kit_people"),
             ("texts/", "kit_texts"),

@@ -3,6 +3,8 @@
 //! Short and medium texts are those of the record, else as many whole sentences of the summary and then of the deeds as
 //! fit. A language has texts only where the record speaks it: nothing is borrowed from another one.
 
+use std::rc::Rc;
+
 use super::{Packer, plain_text};
 use crate::kit::lengths::{Limit, cut};
 use crate::kit::{Block, Document, Run};
@@ -40,7 +42,7 @@ impl Packer<'_> {
         let profile = self.profile(honoree);
         match length {
             Length::Full => profile.deeds.exact(lang).is_some(),
-            _ => !self.short(profile, lang, length).is_empty(),
+            _ => !self.short(honoree, lang, length).is_empty(),
         }
     }
 
@@ -48,9 +50,10 @@ impl Packer<'_> {
         let profile = self.profile(honoree);
         let mut blocks = vec![Block::line(self.role(profile, lang)), Block::line(self.award(lang))];
         match length {
-            Length::Full => self.full(profile, lang, &mut blocks),
-            _ => blocks.push(Block::paragraph(self.short(profile, lang, length))),
+            Length::Full => self.full(honoree, lang, &mut blocks),
+            _ => blocks.push(Block::paragraph(self.short(honoree, lang, length))),
         }
+        blocks.push(Block::Gap);
         blocks.extend(self.source(honoree, lang));
         blocks.retain(|block| !matches!(block, Block::Line(runs) if runs.iter().all(|run| run.text.is_empty())));
         Document {
@@ -78,7 +81,8 @@ impl Packer<'_> {
     }
 
     /// The text of the record, else whole sentences of summary and deeds.
-    fn short(&self, profile: &Profile, lang: Lang, length: Length) -> String {
+    fn short(&self, honoree: HonoreeAt, lang: Lang, length: Length) -> String {
+        let profile = self.profile(honoree);
         let (own, limit) = match length {
             Length::Short => (&profile.press.short, Limit::short(self.is_wide(lang))),
             _ => (&profile.press.medium, Limit::medium(self.is_wide(lang))),
@@ -87,21 +91,32 @@ impl Packer<'_> {
             return own.clone();
         }
         let summary = profile.summary.exact(lang).cloned();
-        let deeds = profile.deeds.exact(lang).and_then(|file| file.text()).unwrap_or_default();
-        let prose = outline::blocks(deeds, self.is_wide(lang), 0).into_iter().filter_map(paragraph);
-        let paragraphs: Vec<String> = summary.into_iter().chain(prose).collect();
+        let deeds = self.deeds(honoree, lang);
+        let paragraphs: Vec<String> = summary.into_iter().chain(deeds.iter().filter_map(paragraph)).collect();
         cut(paragraphs.iter().map(String::as_str), limit)
     }
 
-    fn full(&self, profile: &Profile, lang: Lang, blocks: &mut Vec<Block>) {
-        let words = self.words(lang);
+    /// The deeds in exactly this language; empty where there are none.
+    fn deeds(&self, honoree: HonoreeAt, lang: Lang) -> Rc<[Block]> {
+        if let Some((_, _, deeds)) = self.read.borrow().as_ref().filter(|(of, in_, _)| (*of, *in_) == (honoree, lang)) {
+            return Rc::clone(deeds);
+        }
+        let text = self.profile(honoree).deeds.exact(lang).and_then(|file| file.text()).unwrap_or_default();
+        let deeds: Rc<[Block]> = outline::blocks(text, self.is_wide(lang), 0).into();
+        *self.read.borrow_mut() = Some((honoree, lang, Rc::clone(&deeds)));
+        deeds
+    }
+
+    fn full(&self, honoree: HonoreeAt, lang: Lang, blocks: &mut Vec<Block>) {
+        let (profile, words) = (self.profile(honoree), self.words(lang));
         blocks.extend(self.facts(profile, lang));
         blocks.extend(profile.summary.exact(lang).map(|summary| Block::paragraph(summary.as_str())));
         blocks.extend(profile.motto.exact(lang).map(|motto| Block::Quote(vec![Run::plain(motto.as_str())])));
         let text = |file: &crate::source::SourceFile| file.text().unwrap_or_default().to_owned();
-        if let Some(deeds) = profile.deeds.exact(lang).map(|file| text(file)) {
+        let deeds = self.deeds(honoree, lang);
+        if !deeds.is_empty() {
             blocks.push(Block::heading(1, words.get("deeds")));
-            blocks.extend(outline::blocks(&deeds, self.is_wide(lang), 0));
+            blocks.extend(deeds.iter().cloned());
         }
         for story in profile.stories.iter().filter_map(|story| story.exact(lang)).map(|file| text(file)) {
             let (title, body) = split_title(&story);
@@ -166,9 +181,9 @@ impl Packer<'_> {
 }
 
 /// The words of a paragraph; other blocks are no prose that can be quoted alone.
-fn paragraph(block: Block) -> Option<String> {
+fn paragraph(block: &Block) -> Option<String> {
     match block {
-        Block::Paragraph(runs) => Some(runs.into_iter().map(|run| run.text.replace('\n', " ")).collect()),
+        Block::Paragraph(runs) => Some(runs.iter().map(|run| run.text.replace('\n', " ")).collect()),
         _ => None,
     }
 }

@@ -16,8 +16,8 @@ use crate::site::{Profile, Tombstone, Video};
 const TEXTS: u64 = 80_000;
 /// Bytes of a second of film that is encoded here, about.
 const SECOND: u64 = 400_000;
-/// Pixels of an ad that take a byte as PNG, about.
-const PIXELS_OF_AD: u64 = 3;
+/// Bytes that ten pixels of an ad take as PNG, about.
+const TEN_PIXELS: u64 = 4;
 
 impl<'s> View<'s> {
     pub(super) fn press(self, at: CampaignAt, context: &mut Context) -> (&'static str, About) {
@@ -93,7 +93,7 @@ impl<'s> View<'s> {
         let films = people.iter().flat_map(|profile| &profile.videos).map(film_size).sum::<u64>();
         let editions = self.site.languages().all().filter(|lang| campaign.drawn_in(*lang, self.site.languages()) == *lang);
         let presets = plan::banner_presets(campaign).into_iter().filter_map(banner::preset);
-        let ads = presets.map(|preset| u64::from(preset.width) * u64::from(preset.height) / PIXELS_OF_AD).sum::<u64>();
+        let ads = presets.map(|preset| u64::from(preset.width) * u64::from(preset.height) * TEN_PIXELS / 10).sum::<u64>();
         let ads = ads * editions.filter(|lang| campaign.speaks(*lang)).count() as u64;
         let count = people.len() as u64;
         let of_films = if press.holds_videos(kit.kind()) { films } else { 0 };
