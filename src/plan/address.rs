@@ -1,6 +1,6 @@
 //! Where everything stands: one function for each kind of file, used by the plan and by every link.
 
-use super::artifact::{CampaignAt, HonoreeAt, Page};
+use super::artifact::{CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Page};
 use super::path::SitePath;
 use crate::media::photo::{Derivative, Shape};
 use crate::model::lang::Lang;
@@ -81,9 +81,34 @@ pub fn alias(site: &Site, lang: Lang, at: CampaignAt, alias: &str) -> SitePath {
     SitePath::new(format!("{}honorees/{alias}/index.html", campaign(site, lang, at)))
 }
 
-/// Where a campaign's Atom feed stands.
-pub fn feed(site: &Site, lang: Lang, at: CampaignAt) -> SitePath {
-    SitePath::new(format!("{}feed.xml", campaign(site, lang, at)))
+/// Where a feed stands.
+pub fn feed(site: &Site, lang: Lang, channel: Channel, format: FeedFormat) -> SitePath {
+    let folder = match channel {
+        Channel::Site => language(site, lang),
+        Channel::Campaign(at) => campaign(site, lang, at),
+        Channel::Region { campaign: at, region } => format!("{}regions/{}/", campaign(site, lang, at), site.campaigns[at].regions[region].slug),
+        Channel::Domain { campaign: at, domain } => format!("{}domains/{}/", campaign(site, lang, at), domain.key()),
+    };
+    let name = match format {
+        FeedFormat::Atom => "feed.xml",
+        FeedFormat::Json => "feed.json",
+    };
+    SitePath::new(format!("{folder}{name}"))
+}
+
+/// Where a campaign's honorees stand for machines.
+pub fn data(site: &Site, lang: Lang, at: CampaignAt, format: DataFormat) -> SitePath {
+    SitePath::new(format!("{}honorees.{}", campaign(site, lang, at), format.extension()))
+}
+
+/// Where the meaning of these documents stands; the number rises with every change that a reader of the old could not take.
+pub fn data_schema() -> SitePath {
+    SitePath::new("schemas/honorees-1.json")
+}
+
+/// Where a campaign's activities stand for calendars.
+pub fn calendar(site: &Site, lang: Lang, at: CampaignAt) -> SitePath {
+    SitePath::new(format!("{}events.ics", campaign(site, lang, at)))
 }
 
 /// Where the index for finding people stands, or one of its parts.

@@ -6,12 +6,13 @@
 
 pub mod address;
 mod artifact;
+mod data;
 mod path;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use self::artifact::{Artifact, CampaignAt, HonoreeAt, Page};
+pub use self::artifact::{Artifact, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Page};
 pub use self::path::{SitePath, encode};
 
 use crate::banner;
@@ -41,6 +42,7 @@ impl Plan {
         for lang in site.languages().all() {
             plan.page(site, lang, Page::Home);
             plan.finding(site, lang);
+            plan.feeds(site, lang, Channel::Site);
             for at in (0..site.campaigns.len()).filter(|at| site.campaigns[*at].speaks(lang)) {
                 plan.campaign(site, lang, at);
             }
@@ -54,6 +56,7 @@ impl Plan {
         }
         plan.web_fonts();
         plan.page(site, Lang::DEFAULT, Page::NotFound);
+        plan.add(address::data_schema(), Artifact::DataSchema);
         plan.add(SitePath::new("robots.txt"), Artifact::Robots);
         plan.site_map();
         plan.statics(tree);
@@ -134,7 +137,7 @@ impl Plan {
         if has_banners(campaign) {
             self.page(site, lang, Page::Banners(at));
         }
-        self.add(address::feed(site, lang, at), Artifact::Feed { lang, campaign: at });
+        self.data(site, lang, at);
     }
 
     fn groups(&mut self, site: &Site, lang: Lang, at: CampaignAt) {

@@ -1,83 +1,56 @@
-//! The Atom feed of a campaign (RFC 4287): the newest honorees, and those who were withdrawn.
-//!
-//! Ids are tag URIs (RFC 4151) of the address and never change; times are days of the record, at noon
-//! China time, because no clock is read.
+//! A feed as Atom (RFC 4287).
 
 use std::io;
 
-use jiff::civil::Date;
-
-use super::view::View;
-use super::xml::{self, Xml};
-use crate::plan::{CampaignAt, Page, address};
-use crate::site::{Campaign, Profile, Tombstone};
+use super::super::xml::{self, Xml};
+use super::{Clip, Entry, Feed, Tag, moment};
 
 const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
 
-/// Entries in a feed.
-const ENTRIES: usize = 50;
+/// What the standard demands even of an entry without any day.
+const NO_DAY: &str = "1970-01-01T12:00:00+08:00";
 
-/// The feed of a campaign in one language.
-pub(super) fn atom(view: View<'_>, at: CampaignAt) -> Vec<u8> {
-    let campaign = &view.site.campaigns[at];
-    let mut newest: Vec<usize> = (0..campaign.profiles.len()).collect();
-    newest.sort_by_key(|honoree| std::cmp::Reverse(campaign.profiles[*honoree].updated));
-    newest.truncate(ENTRIES);
+pub(super) fn bytes(feed: &Feed) -> Vec<u8> {
     xml::document(|xml| {
-        let feed = xml.create_element("feed").with_attributes([("xmlns", NAMESPACE), ("xml:lang", view.language())]);
-        feed.write_inner_content(|xml| {
-            head(xml, view, at, campaign)?;
-            for honoree in newest {
-                entry(xml, view, at, honoree, &campaign.profiles[honoree])?;
-            }
-            campaign.tombstones.iter().enumerate().try_for_each(|(place, stone)| withdrawn(xml, view, at, place, stone))
+        let element = xml.create_element("feed").with_attributes([("xmlns", NAMESPACE), ("xml:lang", &*feed.language)]);
+        element.write_inner_content(|xml| {
+            head(xml, feed)?;
+            feed.entries.iter().try_for_each(|one| entry(xml, one))
         })?;
         Ok(())
     })
 }
 
-fn head(xml: &mut Xml, view: View<'_>, at: CampaignAt, campaign: &Campaign) -> io::Result<()> {
-    let base = &view.site.config.base_url;
-    let home = address::page(view.site, view.lang, Page::Campaign(at)).absolute(base);
-    let own = address::feed(view.site, view.lang, at).absolute(base);
-    xml::text(xml, "title", &format!("{} {}", campaign.config.year, view.words_of(&campaign.config.award_title)))?;
-    xml::text(xml, "id", &id(view, campaign, "feed"))?;
-    xml::text(xml, "updated", &moment(campaign.updated()))?;
-    link(xml, "alternate", "text/html", &home)?;
-    link(xml, "self", "application/atom+xml", &own)?;
-    xml.create_element("author").write_inner_content(|xml| {
-        let hosts = campaign.config.hosts.iter().map(|host| view.words_of(&host.name));
-        xml::text(xml, "name", &hosts.collect::<Vec<_>>().join(view.word("list_sep")))
-    })?;
+fn head(xml: &mut Xml, feed: &Feed) -> io::Result<()> {
+    xml::text(xml, "title", &feed.title)?;
+    xml::text(xml, "id", &feed.id)?;
+    xml::text(xml, "updated", &moment(feed.updated).unwrap_or_else(|| NO_DAY.to_owned()))?;
+    link(xml, "alternate", "text/html", &feed.home)?;
+    link(xml, "self", "application/atom+xml", &feed.own)?;
+    xml.create_element("author").write_inner_content(|xml| xml::text(xml, "name", &feed.author))?;
     Ok(())
 }
 
-fn entry(xml: &mut Xml, view: View<'_>, at: CampaignAt, honoree: usize, profile: &Profile) -> io::Result<()> {
-    let campaign = &view.site.campaigns[at];
-    let page = Page::Profile { campaign: at, honoree };
+fn entry(xml: &mut Xml, entry: &Entry) -> io::Result<()> {
     xml.create_element("entry").write_inner_content(|xml| {
-        xml::text(xml, "title", view.words_of(&profile.name))?;
-        xml::text(xml, "id", &id(view, campaign, &profile.slug))?;
-        xml::text(xml, "published", &moment(campaign.announced()))?;
-        xml::text(xml, "updated", &moment(profile.updated.or(campaign.announced())))?;
-        link(xml, "alternate", "text/html", &address::page(view.site, view.lang, page).absolute(&view.site.config.base_url))?;
-        let region = &campaign.regions[profile.region];
-        xml.create_element("category").with_attributes([("term", &*region.slug), ("label", view.words_of(&region.name))]).write_empty()?;
-        xml::text(xml, "summary", view.words_of(&profile.summary))
-    })?;
-    Ok(())
-}
-
-/// A withdrawal as an entry of the same id, so that readers replace what they have.
-fn withdrawn(xml: &mut Xml, view: View<'_>, at: CampaignAt, tombstone: usize, stone: &Tombstone) -> io::Result<()> {
-    let campaign = &view.site.campaigns[at];
-    let page = Page::Tombstone { campaign: at, tombstone };
-    xml.create_element("entry").write_inner_content(|xml| {
-        xml::text(xml, "title", view.word(if stone.revoked { "revoked" } else { "withdrawn" }))?;
-        xml::text(xml, "id", &id(view, campaign, &stone.slug))?;
-        xml::text(xml, "updated", &moment(stone.on.or(campaign.announced())))?;
-        link(xml, "alternate", "text/html", &address::page(view.site, view.lang, page).absolute(&view.site.config.base_url))?;
-        xml::text(xml, "summary", view.words_of(&stone.notice))
+        xml::text(xml, "title", &entry.title)?;
+        xml::text(xml, "id", &entry.id)?;
+        if let Some(published) = moment(entry.published) {
+            xml::text(xml, "published", &published)?;
+        }
+        xml::text(xml, "updated", &moment(entry.updated).unwrap_or_else(|| NO_DAY.to_owned()))?;
+        link(xml, "alternate", "text/html", &entry.url)?;
+        entry.clips.iter().try_for_each(|clip| enclosure(xml, clip))?;
+        entry.tags.iter().try_for_each(|tag| category(xml, tag))?;
+        xml::text(xml, "summary", &entry.summary)?;
+        match &entry.html {
+            Some(html) => xml
+                .create_element("content")
+                .with_attribute(("type", "html"))
+                .write_text_content(quick_xml::events::BytesText::new(html))
+                .map(|_| ()),
+            None => Ok(()),
+        }
     })?;
     Ok(())
 }
@@ -86,13 +59,11 @@ fn link(xml: &mut Xml, rel: &str, media_type: &str, href: &str) -> io::Result<()
     xml.create_element("link").with_attributes([("rel", rel), ("type", media_type), ("href", href)]).write_empty().map(|_| ())
 }
 
-fn id(view: View<'_>, campaign: &Campaign, name: &str) -> String {
-    let host = view.site.config.base_url.split("://").nth(1).unwrap_or_default();
-    let (authority, path) = host.split_once('/').unwrap_or((host, ""));
-    let name_of_host = authority.split(':').next().unwrap_or(authority);
-    format!("tag:{name_of_host},{}:{path}/{}/{}/{name}", campaign.config.year, campaign.id, view.language())
+fn enclosure(xml: &mut Xml, clip: &Clip) -> io::Result<()> {
+    let attributes = [("rel", "enclosure"), ("type", "video/mp4"), ("title", &*clip.title), ("href", &*clip.url)];
+    xml.create_element("link").with_attributes(attributes.into_iter().filter(|(_, value)| !value.is_empty())).write_empty().map(|_| ())
 }
 
-fn moment(day: Option<Date>) -> String {
-    day.map_or_else(|| "1970-01-01T12:00:00+08:00".to_owned(), |day| format!("{day}T12:00:00+08:00"))
+fn category(xml: &mut Xml, tag: &Tag) -> io::Result<()> {
+    xml.create_element("category").with_attributes([("term", &*tag.term), ("label", &*tag.label)]).write_empty().map(|_| ())
 }

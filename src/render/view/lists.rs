@@ -198,6 +198,11 @@ impl View<'_> {
         self.words().get(&format!("kind_{}", kind.key())).to_owned()
     }
 
+    /// A domain's name in the page's language, or in the one it has.
+    pub(in crate::render) fn domain_words(self, domain: Domain) -> &'static str {
+        domain.name(self.tag()).0
+    }
+
     fn domain_name(self, domain: Domain) -> Value {
         let (name, tag) = domain.name(self.tag());
         let lang = if tag == self.tag() { "" } else { tag };

@@ -130,6 +130,11 @@ impl<'s> View<'s> {
         self.theme.words(self.lang, self.site.languages())
     }
 
+    /// A language's BCP 47 tag.
+    pub fn tag_of(self, lang: Lang) -> &'s str {
+        self.site.languages().tag(lang)
+    }
+
     fn tag(self) -> &'s str {
         self.site.languages().tag(self.lang)
     }

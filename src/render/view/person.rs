@@ -48,8 +48,12 @@ impl View<'_> {
         let shown = if profile.position.is_empty() { &profile.employer } else { &profile.position };
         let lang = shown.get(self.lang).map_or(self.lang, |(_, lang)| lang);
         let tag = if lang == self.lang { "" } else { self.html_lang(lang) };
-        let role = self.words().role(self.plain_in(&profile.employer), self.plain_in(&profile.position));
-        map([("t", role.into()), ("lang", tag.into())])
+        map([("t", self.role_line(profile).into()), ("lang", tag.into())])
+    }
+
+    /// Employer and position in one line, in the order of the language.
+    pub(in crate::render) fn role_line(self, profile: &Profile) -> String {
+        self.words().role(self.plain_in(&profile.employer), self.plain_in(&profile.position))
     }
 
     pub(super) fn plain_in(self, text: &Text) -> &str {
@@ -68,7 +72,7 @@ impl View<'_> {
     }
 
     /// （女，蒙古族）: in lists only 女 and only minorities are told, and only where the language has the custom.
-    pub(super) fn list_note(self, profile: &Profile) -> String {
+    pub(in crate::render) fn list_note(self, profile: &Profile) -> String {
         let words = self.words();
         let female = (profile.gender == Some(Gender::Female)).then(|| words.get("note_female"));
         let minority = profile.ethnicity.as_deref().filter(|name| *name != "汉族").and_then(find_ethnicity);
@@ -122,7 +126,7 @@ impl View<'_> {
         ("redirect.html", About { noindex: true, ..About::default() })
     }
 
-    pub(super) fn absolute(self, page: Page) -> String {
+    pub(in crate::render) fn absolute(self, page: Page) -> String {
         address::page(self.site, self.lang, page).absolute(&self.site.config.base_url)
     }
 
