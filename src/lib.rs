@@ -10,6 +10,7 @@ pub mod diag;
 pub mod find;
 pub mod gate;
 pub mod intake;
+pub mod kit;
 pub mod letters;
 pub mod make;
 pub mod media;
