@@ -30,6 +30,12 @@ pub enum Page {
     Profile { campaign: CampaignAt, honoree: HonoreeAt },
     /// The card of one honoree for other sites.
     Embed { campaign: CampaignAt, honoree: HonoreeAt },
+    /// What an office pastes elsewhere about one honoree.
+    Share { campaign: CampaignAt, honoree: HonoreeAt },
+    /// The article for WeChat: styles inside, neither classes nor scripts.
+    Article { campaign: CampaignAt, honoree: HonoreeAt },
+    /// All honorees of a region, or of the campaign, for a frame in a portal.
+    Grid { campaign: CampaignAt, region: Option<usize> },
     /// All regions.
     Regions(CampaignAt),
     /// The honorees of one region.
@@ -54,6 +60,8 @@ pub enum Page {
     Tombstone { campaign: CampaignAt, tombstone: usize },
     /// An old address that leads to an honoree.
     Redirect { campaign: CampaignAt, honoree: HonoreeAt },
+    /// The short address of an honoree who was withdrawn.
+    Gone { campaign: CampaignAt, tombstone: usize },
     /// What a server shows for an unknown address.
     NotFound,
 }
@@ -71,6 +79,10 @@ impl Page {
             | Page::Honorees { campaign, .. }
             | Page::Profile { campaign, .. }
             | Page::Embed { campaign, .. }
+            | Page::Share { campaign, .. }
+            | Page::Article { campaign, .. }
+            | Page::Grid { campaign, .. }
+            | Page::Gone { campaign, .. }
             | Page::Region { campaign, .. }
             | Page::Domain { campaign, .. }
             | Page::Recommenders { campaign, .. }

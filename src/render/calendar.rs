@@ -18,8 +18,11 @@ const HOURS: i64 = 8;
 pub(super) fn document(view: View<'_>, at: CampaignAt) -> Vec<u8> {
     let campaign = &view.site.campaigns[at];
     let title = format!("{} {}", campaign.config.year, view.words_of(&campaign.config.award_title));
-    let mut calendar = Calendar::new();
-    calendar.append_property(("PRODID", &*format!("-//zuimei//{}//{}", campaign.id, view.language().to_uppercase())));
+    let mut calendar = Calendar::empty();
+    let maker = format!("-//zuimei//{}//{}", campaign.id, view.language().to_uppercase());
+    for property in [("VERSION", "2.0"), ("PRODID", &*maker), ("CALSCALE", "GREGORIAN")] {
+        calendar.append_property(property);
+    }
     calendar.name(&title);
     for public in &campaign.events {
         calendar.push(entry(view, at, public));

@@ -106,7 +106,7 @@ fn changed(site: &Site, page: Page) -> Option<jiff::civil::Date> {
     match page {
         Page::Profile { campaign, honoree } => {
             let campaign = &site.campaigns[campaign];
-            campaign.profiles[honoree].updated.or(campaign.announced())
+            campaign.changed(&campaign.profiles[honoree])
         }
         Page::Notice { campaign, .. } => site.campaigns[campaign].notice.iter().filter_map(|roll| roll.window.from).max(),
         Page::Home => site.campaigns.iter().filter_map(Campaign::updated).max(),

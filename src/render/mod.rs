@@ -12,6 +12,8 @@ mod find;
 pub mod markdown;
 mod oembed;
 mod rare;
+mod share;
+mod styled;
 mod templates;
 mod typeset;
 mod view;

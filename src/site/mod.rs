@@ -149,7 +149,12 @@ impl Campaign {
     /// Day of the last change to anything that is shown.
     pub fn updated(&self) -> Option<Date> {
         let tombstones = self.tombstones.iter().filter_map(|tombstone| tombstone.on);
-        self.profiles.iter().filter_map(|profile| profile.updated).chain(tombstones).max().or(self.announced())
+        self.profiles.iter().filter_map(|profile| profile.updated).chain(tombstones).chain(self.announced()).max()
+    }
+
+    /// Day on which readers saw an honoree last change: a review before the announcement is no news.
+    pub fn changed(&self, profile: &Profile) -> Option<Date> {
+        profile.updated.max(self.announced())
     }
 
     /// Regions that have honorees, with the honorees' places.

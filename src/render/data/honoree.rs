@@ -39,7 +39,7 @@ pub(super) fn value(view: View<'_>, at: CampaignAt, honoree: HonoreeAt) -> Value
     put("videos", profile.videos.iter().map(|one| video(view, profile, one)).collect());
     put("deceased", json!(profile.deceased.then_some(true)));
     put("announced", json!(campaign.announced().map(|day| day.to_string())));
-    put("updated", json!(profile.updated.map(|day| day.to_string())));
+    put("updated", json!(campaign.changed(profile).map(|day| day.to_string())));
     put("borrowed", borrowed(view, profile));
     Value::Object(members)
 }

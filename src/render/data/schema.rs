@@ -117,7 +117,7 @@ fn honoree() -> Value {
             "videos": { "type": "array", "items": video() },
             "deceased": { "const": true, "description": "已故 · has died since" },
             "announced": day("公布日期 · day of the announcement"),
-            "updated": day("最后一次审签 · last sign-off"),
+            "updated": day("最后一次变动 · last change"),
             "borrowed": {
                 "type": "object",
                 "additionalProperties": { "type": "string" },

@@ -101,7 +101,7 @@ fn honorees(view: View<'_>, channel: Channel, at: CampaignAt) -> Vec<Entry> {
         }
         Channel::Site | Channel::Campaign(_) => (0..campaign.profiles.len()).collect(),
     };
-    members.sort_by_key(|honoree| Reverse(changed(campaign, &campaign.profiles[*honoree])));
+    members.sort_by_key(|honoree| Reverse(campaign.changed(&campaign.profiles[*honoree])));
     members.truncate(ENTRIES);
     members.into_iter().map(|honoree| entry(view, at, honoree)).collect()
 }
@@ -114,10 +114,6 @@ fn withdrawals(view: View<'_>, channel: Channel, at: CampaignAt) -> Vec<Entry> {
         Channel::Site | Channel::Campaign(_) => true,
     });
     told.map(|(place, stone)| withdrawal(view, at, place, stone)).collect()
-}
-
-fn changed(campaign: &Campaign, profile: &Profile) -> Option<Date> {
-    profile.updated.or(campaign.announced())
 }
 
 fn entry(view: View<'_>, at: CampaignAt, honoree: usize) -> Entry {
@@ -137,7 +133,7 @@ fn entry(view: View<'_>, at: CampaignAt, honoree: usize) -> Entry {
         title: view.words_of(&profile.name).to_owned(),
         url: view.absolute(Page::Profile { campaign: at, honoree }),
         published: campaign.announced(),
-        updated: changed(campaign, profile),
+        updated: campaign.changed(profile),
         summary: view.words_of(&profile.summary).to_owned(),
         html: Some(html(view, profile)),
         picture: view.social_crop(profile).map(|(path, _)| path.absolute(base)),

@@ -85,7 +85,7 @@ impl<'s> View<'s> {
         let campaign = self.in_campaign(at);
         let profile = &campaign.profiles[honoree];
         let mut page = with(self.web_page("ProfilePage", own, about), "mainEntity", json!({ "@id": format!("{own}#person") }));
-        for (key, day) in [("datePublished", campaign.announced()), ("dateModified", profile.updated.max(campaign.announced()))] {
+        for (key, day) in [("datePublished", campaign.announced()), ("dateModified", campaign.changed(profile))] {
             page = with(page, key, day.map_or(Json::Null, |day| day.to_string().into()));
         }
         let videos = profile.videos.iter().map(|video| self.video_object(at, profile, video));

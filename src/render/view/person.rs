@@ -119,8 +119,16 @@ impl View<'_> {
         ("embed.html", about)
     }
 
+    /// The short address of somebody who was withdrawn leads to the page that says so.
+    pub(super) fn gone(self, campaign: CampaignAt, tombstone: usize, context: &mut Context) -> (&'static str, About) {
+        self.leads_to(Page::Tombstone { campaign, tombstone }, context)
+    }
+
     pub(super) fn redirect(self, campaign: CampaignAt, honoree: HonoreeAt, context: &mut Context) -> (&'static str, About) {
-        let page = Page::Profile { campaign, honoree };
+        self.leads_to(Page::Profile { campaign, honoree }, context)
+    }
+
+    fn leads_to(self, page: Page, context: &mut Context) -> (&'static str, About) {
         context.insert_value("target", self.href(page).into());
         context.insert_value("link", self.absolute(page).into());
         ("redirect.html", About { noindex: true, ..About::default() })
@@ -135,7 +143,7 @@ impl View<'_> {
         map([("href", self.href(Page::Profile { campaign, honoree }).into()), ("name", self.text(&profile.name))])
     }
 
-    fn full(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
+    pub(super) fn full(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
         let in_campaign = self.in_campaign(campaign);
         let profile = &in_campaign.profiles[honoree];
         let stories = profile.stories.iter().enumerate().map(|(at, story)| self.story(at, story));
@@ -154,9 +162,10 @@ impl View<'_> {
                 ("banners", self.profile_banners(campaign, honoree)),
                 ("embed", self.embed_value(campaign, honoree)),
                 ("press", "".into()),
+                ("share", self.href(Page::Share { campaign, honoree }).into()),
                 ("card_png", "".into()),
                 ("published", self.date(in_campaign.announced())),
-                ("updated", self.date(profile.updated)),
+                ("updated", self.date(in_campaign.changed(profile))),
                 ("recommender", self.text(&profile.recommender)),
                 ("reviewers", "".into()),
             ],
@@ -172,11 +181,7 @@ impl View<'_> {
     /// The HTML that another site pastes.
     pub(in crate::render) fn embed_code(self, campaign: CampaignAt, honoree: HonoreeAt) -> String {
         let profile = &self.in_campaign(campaign).profiles[honoree];
-        let src = self.absolute(Page::Embed { campaign, honoree });
-        let title = escaped(self.plain(&profile.name));
-        format!(
-            "<iframe src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"240\" loading=\"lazy\" style=\"border:0;max-width:40rem\"></iframe>"
-        )
+        frame(&self.absolute(Page::Embed { campaign, honoree }), self.plain(&profile.name), 240, "40rem")
     }
 
     fn fact(self, fact: &Fact) -> Value {
@@ -234,6 +239,14 @@ fn code(link: &str) -> String {
     let Ok(code) = draw_qr(link, ROOM) else { return String::new() };
     let (size, path) = (code.size, code.path);
     format!("<svg viewBox=\"0 0 {size} {size}\" shape-rendering=crispEdges><path d=\"{path}\" /></svg>")
+}
+
+/// The frame by which another site shows a page of ours: its height in CSS pixels, and how wide it may become.
+pub(super) fn frame(src: &str, title: &str, height: usize, most: &str) -> String {
+    let title = escaped(title);
+    format!(
+        "<iframe src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" style=\"border:0;max-width:{most}\"></iframe>"
+    )
 }
 
 /// A text as it may stand in an attribute.
