@@ -9,8 +9,7 @@ const CLOSING: [char; 10] = ['”', '’', '」', '』', '）', ')', '》', '"',
 /// Marks that open what must not be cut, with those that close it.
 const PAIRS: [(char, char); 5] = [('“', '”'), ('「', '」'), ('『', '』'), ('（', '）'), ('《', '》')];
 /// Words before a full stop that ends no sentence.
-const ABBREVIATED: [&str; 16] =
-    ["dr", "mr", "mrs", "ms", "prof", "st", "no", "nos", "vs", "fig", "approx", "jr", "sr", "e.g", "i.e", "cf"];
+const ABBREVIATED: [&str; 16] = ["dr", "mr", "mrs", "ms", "prof", "st", "no", "nos", "vs", "fig", "approx", "jr", "sr", "e.g", "i.e", "cf"];
 
 /// How long a text may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,10 +171,11 @@ mod tests {
             ("PM2.5降了3.1个点。完", true, vec!["PM2.5降了3.1个点。", "完"]),
             ("One. Two? Three", false, vec!["One.", "Two?", "Three"]),
             ("Dr. Li met J. Wang at No. 3. They left.", false, vec!["Dr. Li met J. Wang at No. 3.", "They left."]),
-            ("It fell by 3.1 points, i.e. a third. “So what?” he said.", false, vec![
-                "It fell by 3.1 points, i.e. a third.",
-                "“So what?” he said.",
-            ]),
+            (
+                "It fell by 3.1 points, i.e. a third. “So what?” he said.",
+                false,
+                vec!["It fell by 3.1 points, i.e. a third.", "“So what?” he said."],
+            ),
             ("", true, vec![]),
         ] {
             assert_eq!(sentences(text, is_wide), wanted, "{text}");
@@ -207,7 +207,8 @@ mod tests {
 
     #[test]
     fn lengths_are_counted_as_readers_count() {
-        for (text, is_wide, wanted) in [("一，二。 三", true, 5), ("䶮𠀀", true, 2), ("one – two, three", false, 3), ("", false, 0)] {
+        for (text, is_wide, wanted) in [("一，二。 三", true, 5), ("䶮𠀀", true, 2), ("one – two, three", false, 3), ("", false, 0)]
+        {
             assert_eq!(Limit::short(is_wide).measure(text), wanted, "{text}");
         }
     }

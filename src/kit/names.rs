@@ -9,7 +9,10 @@ const LONGEST: usize = 40;
 
 /// A text as a file name: without signs that a system forbids or nobody sees; `or` where nothing is left.
 pub fn file_name(text: &str, or: &str) -> String {
-    let is_kept = |c: &char| !c.is_control() && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    let is_kept = |c: &char| {
+        !c.is_control()
+            && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
     let kept: String = text.chars().filter(is_kept).take(LONGEST).collect();
     let kept = kept.trim_matches(|c: char| c == '.' || c.is_whitespace());
     let stem = kept.trim_end_matches(|c: char| c.is_ascii_digit()).to_ascii_lowercase();

@@ -107,7 +107,9 @@ pub fn feed(site: &Site, lang: Lang, channel: Channel, format: FeedFormat) -> Si
     let folder = match channel {
         Channel::Site => language(site, lang),
         Channel::Campaign(at) => campaign(site, lang, at),
-        Channel::Region { campaign: at, region } => format!("{}regions/{}/", campaign(site, lang, at), site.campaigns[at].regions[region].slug),
+        Channel::Region { campaign: at, region } => {
+            format!("{}regions/{}/", campaign(site, lang, at), site.campaigns[at].regions[region].slug)
+        }
         Channel::Domain { campaign: at, domain } => format!("{}domains/{}/", campaign(site, lang, at), domain.key()),
     };
     let name = match format {

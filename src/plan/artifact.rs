@@ -67,6 +67,11 @@ pub enum Page {
 }
 
 impl Page {
+    /// Whether a page stands without the site's frame: cards and grids for other sites, the article to copy, redirects.
+    pub fn is_bare(self) -> bool {
+        matches!(self, Page::Embed { .. } | Page::Article { .. } | Page::Grid { .. } | Page::Gone { .. } | Page::Redirect { .. })
+    }
+
     /// The campaign that a page belongs to.
     pub fn campaign(self) -> Option<CampaignAt> {
         match self {

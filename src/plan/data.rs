@@ -28,9 +28,8 @@ impl Plan {
 /// The campaign as a whole, and each region and domain that has somebody, or had: who reads of a person in one of these must
 /// read of the withdrawal there.
 fn channels(campaign: &Campaign, at: CampaignAt) -> Vec<Channel> {
-    let regions = (0..campaign.regions.len()).filter(|region| {
-        !campaign.by_region[*region].is_empty() || campaign.tombstones.iter().any(|stone| stone.region == Some(*region))
-    });
+    let regions = (0..campaign.regions.len())
+        .filter(|region| !campaign.by_region[*region].is_empty() || campaign.tombstones.iter().any(|stone| stone.region == Some(*region)));
     let gone = campaign.tombstones.iter().flat_map(|stone| stone.domains.iter().copied());
     let mut domains: Vec<_> = campaign.by_domain.iter().map(|(domain, _)| *domain).chain(gone).collect();
     domains.sort_by_key(|domain| domain.key());

@@ -276,18 +276,7 @@ pub fn is_listed(artifact: &Artifact) -> bool {
     match artifact {
         Artifact::Page { page: Page::Notice { ended, .. }, .. } => !ended,
         Artifact::Page { page, .. } => {
-            !matches!(
-                page,
-                Page::Embed { .. }
-                    | Page::Share { .. }
-                    | Page::Article { .. }
-                    | Page::Grid { .. }
-                    | Page::Tombstone { .. }
-                    | Page::Gone { .. }
-                    | Page::Redirect { .. }
-                    | Page::Find
-                    | Page::NotFound
-            )
+            !page.is_bare() && !matches!(page, Page::Share { .. } | Page::Tombstone { .. } | Page::Find | Page::NotFound)
         }
         _ => false,
     }

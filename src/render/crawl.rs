@@ -18,7 +18,12 @@ const VIDEO: &str = "http://www.google.com/schemas/sitemap-video/1.1";
 pub(super) fn site_map<'s>(site: &'s Site, plan: &Plan, part: usize, view: impl Fn(Lang) -> View<'s>) -> Vec<u8> {
     let pages = plan.iter().filter(|(_, artifact)| is_listed(artifact)).skip(part * SITEMAP_PART).take(SITEMAP_PART);
     xml::document(|xml| {
-        let urls = xml.create_element("urlset").with_attributes([("xmlns", NAMESPACE), ("xmlns:xhtml", XHTML), ("xmlns:image", IMAGE), ("xmlns:video", VIDEO)]);
+        let urls = xml.create_element("urlset").with_attributes([
+            ("xmlns", NAMESPACE),
+            ("xmlns:xhtml", XHTML),
+            ("xmlns:image", IMAGE),
+            ("xmlns:video", VIDEO),
+        ]);
         urls.write_inner_content(|xml| {
             for (path, artifact) in pages {
                 if let Artifact::Page { lang, page } = artifact {

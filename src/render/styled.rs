@@ -7,8 +7,27 @@ use tera::{Kwargs, State, Value};
 
 /// Elements that a text of ours is printed with and that such editors keep.
 const ELEMENTS: [&str; 21] = [
-    "p", "h2", "h3", "h4", "h5", "h6", "blockquote", "strong", "em", "del", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td",
-    "sup", "br",
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "strong",
+    "em",
+    "del",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "sup",
+    "br",
 ];
 
 /// `{{ html | styled(p="margin:0", h3="font-size:18px") }}`: these elements alone, each with its style and no other attribute.

@@ -19,7 +19,10 @@ pub(super) fn finding(court: &Court<'_>, site: &SiteConfig) -> Option<Diagnostic
         format!("网站标识码 {code} 的前六位不是本活动地区（{region}）或其上级的区划代码"),
         format!("the first six digits of the identification code {code} name neither the campaign's region ({region}) nor one above it"),
     );
-    let help = say("核对 [footer] site_id_code；由别处的政府网站承载时可以豁免", "check [footer] site_id_code; waive this if another place's government hosts the site");
+    let help = say(
+        "核对 [footer] site_id_code；由别处的政府网站承载时可以豁免",
+        "check [footer] site_id_code; waive this if another place's government hosts the site",
+    );
     let place = site.footer.site_id_code_place.clone().unwrap_or_else(|| court.place());
     Some(Diagnostic::warning("site/id-code-region", message).help(help).at(place).clause(CLAUSE))
 }

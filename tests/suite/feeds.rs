@@ -87,7 +87,10 @@ fn json_feeds_keep_theirs_and_say_the_same() {
         let feed: Value = serde_json::from_str(sample().text(path)).unwrap();
         assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
         assert_eq!(feed["feed_url"], format!("{BASE}{path}"));
-        assert!(["title", "home_page_url", "language"].iter().all(|key| feed[*key].as_str().is_some_and(|text| !text.is_empty())), "{path}");
+        assert!(
+            ["title", "home_page_url", "language"].iter().all(|key| feed[*key].as_str().is_some_and(|text| !text.is_empty())),
+            "{path}"
+        );
         let items = feed["items"].as_array().unwrap();
         for item in items {
             assert!(item["id"].is_string() && item["url"].as_str().unwrap().starts_with(BASE), "{path}");
@@ -210,7 +213,11 @@ fn a_calendar_program_reads_the_activities() {
 #[test]
 fn times_of_day_in_china_become_utc_and_whole_days_end_on_the_next() {
     let site = Site::with(&[HE]);
-    let event = |times: &str| format!("title = {{ zh = \"报告会；第一场\", en = \"A talk, the first\" }}\nkind = \"tour\"\n{times}\nplace = {{ zh = \"礼堂\" }}\nhonorees = [\"he-qinglan\"]\n");
+    let event = |times: &str| {
+        format!(
+            "title = {{ zh = \"报告会；第一场\", en = \"A talk, the first\" }}\nkind = \"tour\"\n{times}\nplace = {{ zh = \"礼堂\" }}\nhonorees = [\"he-qinglan\"]\n"
+        )
+    };
     site.write(&format!("content/{CAMPAIGN}/events/2023-12-01-a.toml"), event("from = 2023-12-01T07:30:00\nto = 2023-12-01T09:00:00"));
     site.write(&format!("content/{CAMPAIGN}/events/2023-12-30-b.toml"), event("from = 2023-12-30\nto = 2023-12-31"));
     site.build().ends(0);

@@ -135,9 +135,7 @@ fn the_withdrawn_keep_an_address_in_every_language_and_nothing_else() {
         // Readers of feeds and data are told that the page is gone, its short address leads to it, and the lists of files name it as
         // they name all.
         let tells = ["feed.xml", "feed.json", "honorees.json", "SHA256SUMS", "manifest.json"];
-        let may_name = |path: &str| {
-            path.ends_with(&HE.page()) || path.contains("q/") || tells.iter().any(|file| path.ends_with(file))
-        };
+        let may_name = |path: &str| path.ends_with(&HE.page()) || path.contains("q/") || tells.iter().any(|file| path.ends_with(file));
         let elsewhere: Vec<&str> = tree::find(&output, HE.slug).into_iter().filter(|path| !may_name(path)).collect();
         assert_eq!(elsewhere, [""; 0]);
     }

@@ -122,7 +122,8 @@ fn entry(view: View<'_>, at: CampaignAt, honoree: usize) -> Entry {
     let base = &view.site.config.base_url;
     let region = &campaign.regions[profile.region];
     let region_tag = Tag { term: region.slug.to_string(), label: view.words_of(&region.name).to_owned() };
-    let domain_tags = profile.domains.iter().map(|domain| Tag { term: domain.key().to_owned(), label: view.domain_words(*domain).to_owned() });
+    let domain_tags =
+        profile.domains.iter().map(|domain| Tag { term: domain.key().to_owned(), label: view.domain_words(*domain).to_owned() });
     let clip = |video| Clip {
         url: address::video(profile, video).absolute(base),
         title: view.words_of(&video.title).to_owned(),
@@ -148,7 +149,8 @@ fn html(view: View<'_>, profile: &Profile) -> String {
     let mut html = String::new();
     if let Some((path, (width, height))) = view.social_crop(profile) {
         let src = path.absolute(&view.site.config.base_url);
-        html += &format!("<p><img src=\"{src}\" width=\"{width}\" height=\"{height}\" alt=\"{}\"></p>", escaped(view.words_of(&profile.name)));
+        html +=
+            &format!("<p><img src=\"{src}\" width=\"{width}\" height=\"{height}\" alt=\"{}\"></p>", escaped(view.words_of(&profile.name)));
     }
     for text in [view.role_line(profile), view.words_of(&profile.summary).to_owned()].iter().filter(|text| !text.is_empty()) {
         html += &format!("<p>{}</p>", escaped(text));
@@ -220,7 +222,9 @@ fn feed_id(view: View<'_>, channel: Channel) -> String {
         // No year of a campaign belongs to the whole, so the address itself is the name.
         Channel::Site => view.absolute(Page::Home),
         Channel::Campaign(at) => within(at, "feed"),
-        Channel::Region { campaign, region } => within(campaign, &format!("regions/{}/feed", view.site.campaigns[campaign].regions[region].slug)),
+        Channel::Region { campaign, region } => {
+            within(campaign, &format!("regions/{}/feed", view.site.campaigns[campaign].regions[region].slug))
+        }
         Channel::Domain { campaign, domain } => within(campaign, &format!("domains/{}/feed", domain.key())),
     }
 }

@@ -197,7 +197,9 @@ impl View<'_> {
         let whole = page.campaign().map_or(Channel::Site, Channel::Campaign);
         let part = match page {
             Page::Region { campaign, region, .. } => Some(Channel::Region { campaign, region }),
-            Page::Domain { campaign, domain, .. } => Some(Channel::Domain { campaign, domain: self.in_campaign(campaign).by_domain[domain].0 }),
+            Page::Domain { campaign, domain, .. } => {
+                Some(Channel::Domain { campaign, domain: self.in_campaign(campaign).by_domain[domain].0 })
+            }
             _ => None,
         };
         let each = part.into_iter().chain([whole]).flat_map(|channel| FeedFormat::ALL.map(|format| (channel, format)));

@@ -16,7 +16,8 @@ impl<'s> View<'s> {
     pub(super) fn jsonld(self, path: &SitePath, page: Page, about: &About) -> String {
         let own = path.absolute(&self.site.config.base_url);
         let nodes = match page {
-            Page::Embed { .. } | Page::Tombstone { .. } | Page::Redirect { .. } | Page::NotFound => return String::new(),
+            Page::Tombstone { .. } | Page::Share { .. } | Page::NotFound => return String::new(),
+            page if page.is_bare() => return String::new(),
             Page::Home => vec![self.website(&own)],
             Page::Profile { campaign, honoree } => self.profile_nodes(campaign, honoree, &own, about),
             Page::Videos(at) => {
