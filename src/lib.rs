@@ -5,6 +5,7 @@
 pub mod banner;
 pub mod cli;
 pub mod contact;
+pub mod csv;
 pub mod diag;
 pub mod find;
 pub mod gate;

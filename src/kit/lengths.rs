@@ -21,12 +21,22 @@ pub struct Limit {
 impl Limit {
     /// 50 characters, or 30 words.
     pub fn short(is_wide: bool) -> Limit {
-        Limit { most: if is_wide { 50 } else { 30 }, is_wide }
+        Limit::of(50, is_wide)
     }
 
     /// 200 characters, or 120 words.
     pub fn medium(is_wide: bool) -> Limit {
-        Limit { most: if is_wide { 200 } else { 120 }, is_wide }
+        Limit::of(200, is_wide)
+    }
+
+    /// So many characters, or three words for five of them.
+    pub fn of(characters: usize, is_wide: bool) -> Limit {
+        Limit::of_measure(if is_wide { characters } else { characters * 3 / 5 }, is_wide)
+    }
+
+    /// So many of the language's own unit.
+    pub fn of_measure(most: usize, is_wide: bool) -> Limit {
+        Limit { most, is_wide }
     }
 
     /// The number of characters or words.

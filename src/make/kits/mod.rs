@@ -235,7 +235,7 @@ impl<'p> Packer<'p> {
     fn as_of(&self) -> Option<Date> {
         match self.kit {
             Kit::Campaign(_) => self.campaign.updated(),
-            _ => self.people.iter().filter_map(|(honoree, _)| self.profile(*honoree).updated).max().or(self.campaign.announced()),
+            _ => self.people.iter().filter_map(|(honoree, _)| self.campaign.changed(self.profile(*honoree))).max(),
         }
     }
 

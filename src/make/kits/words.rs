@@ -169,7 +169,7 @@ impl Packer<'_> {
     fn source(&self, honoree: HonoreeAt, lang: Lang) -> Vec<Block> {
         let (site, words) = (self.maker.site, self.words(lang));
         let page = address::page(site, lang, Page::Profile { campaign: self.at, honoree }).absolute(&site.config.base_url);
-        let updated = self.profile(honoree).updated.or(self.campaign.announced());
+        let updated = self.campaign.changed(self.profile(honoree));
         let lines = [
             words.fill("kit_source", &[("site", plain_text(&site.config.title, lang)), ("url", &page)]),
             updated.map(|day| words.fill("kit_as_of", &[("date", &words.date(day))])).unwrap_or_default(),

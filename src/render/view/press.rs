@@ -125,7 +125,7 @@ impl<'s> View<'s> {
         }
         for (tombstone, stone) in campaign.tombstones.iter().enumerate() {
             if let Some(day) = stone.on {
-                days.entry(day).or_default().push(self.gone(at, tombstone, stone));
+                days.entry(day).or_default().push(self.withdrawal(at, tombstone, stone));
             }
         }
         list(days.into_iter().rev().map(|(day, events)| map([("day", self.date(Some(day))), ("events", list(events))])))
@@ -144,7 +144,7 @@ impl<'s> View<'s> {
     }
 
     /// Whose page it was is not said: a tombstone knows no name.
-    fn gone(self, campaign: CampaignAt, tombstone: usize, stone: &Tombstone) -> Value {
+    fn withdrawal(self, campaign: CampaignAt, tombstone: usize, stone: &Tombstone) -> Value {
         let text = self.words().get(if stone.revoked { "press_revoked" } else { "press_withdrawn" });
         let href = self.href(Page::Tombstone { campaign, tombstone });
         map([("text", text.into()), ("people", list([])), ("href", href.into())])
