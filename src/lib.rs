@@ -5,10 +5,12 @@
 pub mod banner;
 pub mod cli;
 pub mod contact;
+pub mod csv;
 pub mod diag;
 pub mod find;
 pub mod gate;
 pub mod intake;
+pub mod kit;
 pub mod letters;
 pub mod make;
 pub mod media;

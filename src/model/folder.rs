@@ -18,7 +18,7 @@ use crate::diag::{Diagnostic, Place, say, suggestion};
 use crate::source::{SourceFile, Tree};
 
 /// Names that a campaign's folder cannot have, because the output uses them.
-const TAKEN: [&str; 5] = ["assets", "find", "media", "static", "q"];
+const TAKEN: [&str; 6] = ["assets", "find", "media", "schemas", "static", "q"];
 
 /// Reads one campaign folder; nothing if it has no `campaign.toml`.
 pub(super) fn read_campaign(tree: &Tree, id: &str, site: &SiteConfig) -> (Option<Campaign>, Vec<Diagnostic>) {

@@ -89,10 +89,12 @@ fn should_be(right: &str) -> Say {
 
 fn unlike(chinese: &str, latin: &str) -> (Say, Say) {
     let message = say(format!("“{latin}”与“{chinese}”的任何读音都不符"), format!("“{latin}” fits no reading of “{chinese}”"));
-    let likely = romanise::propose(chinese).map(|proposal| proposal.latin).unwrap_or_default();
-    let help = say(
-        format!("按读音是“{likely}”；如果本人确实这样写自己的名字，可以保留"),
-        format!("by its sound it is “{likely}”; keep it if the person does write the name so"),
-    );
+    let help = match romanise::propose(chinese) {
+        Some(Proposal { latin, .. }) => say(
+            format!("按读音是“{latin}”；如果本人确实这样写自己的名字，可以保留"),
+            format!("by its sound it is “{latin}”; keep it if the person does write the name so"),
+        ),
+        None => say("请与本人核对；如果本人确实这样写自己的名字，可以保留", "please ask the person; keep it if the name is written so"),
+    };
     (message, help)
 }

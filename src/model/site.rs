@@ -54,6 +54,8 @@ pub struct Footer {
     pub police_code: Option<String>,
     /// 网站标识码
     pub site_id_code: Option<String>,
+    /// Where the code is given.
+    pub site_id_code_place: Option<Place>,
     /// 党政机关网站标识, 32 hexadecimal digits.
     pub conac_id: Option<String>,
 }
@@ -119,7 +121,7 @@ impl SiteConfig {
 
     fn read_table(r: &mut Reader<'_>, languages: Languages) -> SiteConfig {
         let _ = r.strings("languages");
-        let config = SiteConfig {
+        let mut config = SiteConfig {
             base_url: read_base_url(r),
             title: text(r, "title"),
             description: text(r, "description"),
@@ -128,19 +130,19 @@ impl SiteConfig {
             profile: r.choice("profile", &[("org", Profile::Organisation), ("gov", Profile::Government)]).unwrap_or_default(),
             notice: text(r, "notice"),
             organiser: r.table("organiser", read_organiser).unwrap_or_default(),
-            footer: r.table("footer", read_footer).unwrap_or_default(),
+            footer: Footer::default(),
             fonts: r.table("fonts", read_fonts).unwrap_or(Fonts { paths: Vec::new(), system: true }),
             no_transform: r.flag("no_transform").unwrap_or(false),
             solemn: r.tables("solemn", read_solemn).unwrap_or_default().into_iter().flatten().collect(),
         };
-        if config.profile == Profile::Government && config.footer.site_id_code.is_none() {
-            let message =
-                say("政府网站（profile = \"gov\"）没有网站标识码", "a government site (profile = \"gov\") has no identification code");
-            let help = say(
-                "在 [footer] 写 site_id_code；不是政府网站就写 profile = \"org\"",
-                "write site_id_code in [footer]; if it is no government site, write profile = \"org\"",
-            );
-            r.report(Diagnostic::error("site/id-code", message).help(help).at(r.place()));
+        let mut gives_code = false;
+        let footer = r.table("footer", |r| {
+            gives_code = r.gives("site_id_code");
+            read_footer(r)
+        });
+        config.footer = footer.unwrap_or_default();
+        if config.profile == Profile::Government && !gives_code {
+            r.report(without_code(r.place()));
         }
         if config.title.is_empty() {
             let message = say("site.toml 没有 title（站点名称）", "site.toml has no title");
@@ -148,6 +150,15 @@ impl SiteConfig {
         }
         config
     }
+}
+
+fn without_code(place: Place) -> Diagnostic {
+    let message = say("政府网站（profile = \"gov\"）没有网站标识码", "a government site (profile = \"gov\") has no identification code");
+    let help = say(
+        "在 [footer] 写 site_id_code；不是政府网站就写 profile = \"org\"",
+        "write site_id_code in [footer]; if it is no government site, write profile = \"org\"",
+    );
+    Diagnostic::error("site/id-code", message).help(help).at(place)
 }
 
 fn read_languages(reader: &mut Reader<'_>, file: &Arc<SourceFile>, sink: &Sink) -> Option<Languages> {
@@ -210,6 +221,7 @@ fn read_footer(r: &mut Reader<'_>) -> Footer {
     Footer {
         icp: checked(r, "icp", is_icp, say("备案号，如 晋ICP备12345678号-1", "a registration such as 晋ICP备12345678号-1")),
         police_code: checked(r, "police_code", |code| digits(code, 14..=14), say("14 位数字", "14 digits")),
+        site_id_code_place: r.place_of("site_id_code"),
         site_id_code: checked(r, "site_id_code", is_site_id, say("10 位数字，或 bm 加 8 位数字", "10 digits, or bm and 8 digits")),
         conac_id: checked(r, "conac_id", is_conac_id, say("32 位十六进制数", "32 hexadecimal digits")),
     }

@@ -1,6 +1,6 @@
 //! Where everything stands: one function for each kind of file, used by the plan and by every link.
 
-use super::artifact::{CampaignAt, HonoreeAt, Page};
+use super::artifact::{CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Page};
 use super::path::SitePath;
 use crate::media::photo::{Derivative, Shape};
 use crate::model::lang::Lang;
@@ -45,6 +45,12 @@ pub fn page(site: &Site, lang: Lang, which: Page) -> SitePath {
         Page::Honorees { campaign, sheet } => sheets(campaign, "honorees".to_owned(), sheet),
         Page::Profile { campaign, honoree } => below(campaign, &format!("honorees/{}/index.html", slug(site, campaign, honoree))),
         Page::Embed { campaign, honoree } => below(campaign, &format!("honorees/{}/embed/index.html", slug(site, campaign, honoree))),
+        Page::Share { campaign, honoree } => below(campaign, &format!("honorees/{}/share/index.html", slug(site, campaign, honoree))),
+        Page::Article { campaign, honoree } => below(campaign, &format!("honorees/{}/share/wechat.html", slug(site, campaign, honoree))),
+        Page::Grid { campaign, region: None } => below(campaign, "embed/index.html"),
+        Page::Grid { campaign, region: Some(region) } => {
+            below(campaign, &format!("regions/{}/embed/index.html", site.campaigns[campaign].regions[region].slug))
+        }
         Page::Regions(at) => below(at, "regions/index.html"),
         Page::Region { campaign, region, sheet } => {
             let slug = &site.campaigns[campaign].regions[region].slug;
@@ -67,6 +73,7 @@ pub fn page(site: &Site, lang: Lang, which: Page) -> SitePath {
         Page::Tombstone { campaign, tombstone } => {
             below(campaign, &format!("honorees/{}/index.html", site.campaigns[campaign].tombstones[tombstone].slug))
         }
+        Page::Gone { campaign, tombstone } => page(site, lang, Page::Tombstone { campaign, tombstone }),
         Page::Redirect { campaign, honoree } => page(site, lang, Page::Profile { campaign, honoree }),
         Page::NotFound => SitePath::new("404.html"),
     }
@@ -81,9 +88,50 @@ pub fn alias(site: &Site, lang: Lang, at: CampaignAt, alias: &str) -> SitePath {
     SitePath::new(format!("{}honorees/{alias}/index.html", campaign(site, lang, at)))
 }
 
-/// Where a campaign's Atom feed stands.
-pub fn feed(site: &Site, lang: Lang, at: CampaignAt) -> SitePath {
-    SitePath::new(format!("{}feed.xml", campaign(site, lang, at)))
+/// The short address of an honoree, for codes and messages.
+///
+/// It is made from the campaign and the permalink, or an older permalink, and so never changes: fifty bits of a digest, in letters
+/// and digits that nobody confuses. Among ten thousand people two share an address once in twenty million sites.
+pub fn short(site: &Site, lang: Lang, at: CampaignAt, slug: &str) -> SitePath {
+    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let campaign = &site.campaigns[at];
+    let digest = Digest::of(format!("{}/{slug}", campaign.id).as_bytes());
+    let bits = u64::from_str_radix(&digest.short(16), 16).expect("sixteen hexadecimal digits");
+    let letter = |place: u32| char::from(LETTERS[(bits >> (59 - 5 * place)) as usize & 31]);
+    let id: String = (0..10).map(letter).collect();
+    SitePath::new(format!("{}q/{id}/index.html", language(site, campaign.edition(lang))))
+}
+
+/// Where a feed stands.
+pub fn feed(site: &Site, lang: Lang, channel: Channel, format: FeedFormat) -> SitePath {
+    let folder = match channel {
+        Channel::Site => language(site, lang),
+        Channel::Campaign(at) => campaign(site, lang, at),
+        Channel::Region { campaign: at, region } => {
+            format!("{}regions/{}/", campaign(site, lang, at), site.campaigns[at].regions[region].slug)
+        }
+        Channel::Domain { campaign: at, domain } => format!("{}domains/{}/", campaign(site, lang, at), domain.key()),
+    };
+    let name = match format {
+        FeedFormat::Atom => "feed.xml",
+        FeedFormat::Json => "feed.json",
+    };
+    SitePath::new(format!("{folder}{name}"))
+}
+
+/// Where a campaign's honorees stand for machines.
+pub fn data(site: &Site, lang: Lang, at: CampaignAt, format: DataFormat) -> SitePath {
+    SitePath::new(format!("{}honorees.{}", campaign(site, lang, at), format.extension()))
+}
+
+/// Where the meaning of these documents stands; the number rises with every change that a reader of the old could not take.
+pub fn data_schema() -> SitePath {
+    SitePath::new("schemas/honorees-1.json")
+}
+
+/// Where a campaign's activities stand for calendars.
+pub fn calendar(site: &Site, lang: Lang, at: CampaignAt) -> SitePath {
+    SitePath::new(format!("{}events.ics", campaign(site, lang, at)))
 }
 
 /// Where the index for finding people stands, or one of its parts.

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use crate::media::photo::Derivative;
+use crate::model::honoree::Domain;
 use crate::model::lang::Lang;
 use crate::source::SourceFile;
 
@@ -29,6 +30,12 @@ pub enum Page {
     Profile { campaign: CampaignAt, honoree: HonoreeAt },
     /// The card of one honoree for other sites.
     Embed { campaign: CampaignAt, honoree: HonoreeAt },
+    /// What an office pastes elsewhere about one honoree.
+    Share { campaign: CampaignAt, honoree: HonoreeAt },
+    /// The article for WeChat: styles inside, neither classes nor scripts.
+    Article { campaign: CampaignAt, honoree: HonoreeAt },
+    /// All honorees of a region, or of the campaign, for a frame in a portal.
+    Grid { campaign: CampaignAt, region: Option<usize> },
     /// All regions.
     Regions(CampaignAt),
     /// The honorees of one region.
@@ -53,11 +60,18 @@ pub enum Page {
     Tombstone { campaign: CampaignAt, tombstone: usize },
     /// An old address that leads to an honoree.
     Redirect { campaign: CampaignAt, honoree: HonoreeAt },
+    /// The short address of an honoree who was withdrawn.
+    Gone { campaign: CampaignAt, tombstone: usize },
     /// What a server shows for an unknown address.
     NotFound,
 }
 
 impl Page {
+    /// Whether a page stands without the site's frame: cards and grids for other sites, the article to copy, redirects.
+    pub fn is_bare(self) -> bool {
+        matches!(self, Page::Embed { .. } | Page::Article { .. } | Page::Grid { .. } | Page::Gone { .. } | Page::Redirect { .. })
+    }
+
     /// The campaign that a page belongs to.
     pub fn campaign(self) -> Option<CampaignAt> {
         match self {
@@ -70,6 +84,10 @@ impl Page {
             | Page::Honorees { campaign, .. }
             | Page::Profile { campaign, .. }
             | Page::Embed { campaign, .. }
+            | Page::Share { campaign, .. }
+            | Page::Article { campaign, .. }
+            | Page::Grid { campaign, .. }
+            | Page::Gone { campaign, .. }
             | Page::Region { campaign, .. }
             | Page::Domain { campaign, .. }
             | Page::Recommenders { campaign, .. }
@@ -81,13 +99,79 @@ impl Page {
     }
 }
 
+/// What a feed tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// All campaigns.
+    Site,
+    /// One campaign.
+    Campaign(CampaignAt),
+    /// One region of a campaign.
+    Region { campaign: CampaignAt, region: usize },
+    /// One domain of a campaign.
+    Domain { campaign: CampaignAt, domain: Domain },
+}
+
+/// How a feed is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedFormat {
+    /// Atom (RFC 4287).
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl FeedFormat {
+    /// Both of them.
+    pub const ALL: [FeedFormat; 2] = [FeedFormat::Atom, FeedFormat::Json];
+
+    /// The media type by which readers find it.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            FeedFormat::Atom => "application/atom+xml",
+            FeedFormat::Json => "application/feed+json",
+        }
+    }
+}
+
+/// How the list of a campaign's honorees is written for machines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFormat {
+    /// One JSON document.
+    Json,
+    /// A line of JSON for each honoree.
+    JsonLines,
+    /// A table that Excel opens.
+    Csv,
+}
+
+impl DataFormat {
+    /// All of them.
+    pub const ALL: [DataFormat; 3] = [DataFormat::Json, DataFormat::JsonLines, DataFormat::Csv];
+
+    /// The ending of the file.
+    pub fn extension(self) -> &'static str {
+        match self {
+            DataFormat::Json => "json",
+            DataFormat::JsonLines => "jsonl",
+            DataFormat::Csv => "csv",
+        }
+    }
+}
+
 /// A file of the output.
 #[derive(Clone, Debug)]
 pub enum Artifact {
     /// An HTML page in one language.
     Page { lang: Lang, page: Page },
-    /// The Atom feed of a campaign.
-    Feed { lang: Lang, campaign: CampaignAt },
+    /// What is new: honorees, changes, withdrawals.
+    Feed { lang: Lang, channel: Channel, format: FeedFormat },
+    /// A campaign's honorees for machines.
+    Data { lang: Lang, campaign: CampaignAt, format: DataFormat },
+    /// What the members of these documents mean, as JSON Schema.
+    DataSchema,
+    /// A campaign's activities for calendars (iCalendar).
+    Calendar { lang: Lang, campaign: CampaignAt },
     /// What finding people reads: the whole of it, or one part of a large one. Parts count from 0; the head is no part.
     FindIndex { lang: Lang, part: Option<usize> },
     /// What an embedding site asks for (oEmbed).

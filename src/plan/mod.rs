@@ -6,12 +6,13 @@
 
 pub mod address;
 mod artifact;
+mod data;
 mod path;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use self::artifact::{Artifact, CampaignAt, HonoreeAt, Page};
+pub use self::artifact::{Artifact, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Page};
 pub use self::path::{SitePath, encode};
 
 use crate::banner;
@@ -41,6 +42,7 @@ impl Plan {
         for lang in site.languages().all() {
             plan.page(site, lang, Page::Home);
             plan.finding(site, lang);
+            plan.feeds(site, lang, Channel::Site);
             for at in (0..site.campaigns.len()).filter(|at| site.campaigns[*at].speaks(lang)) {
                 plan.campaign(site, lang, at);
             }
@@ -54,6 +56,7 @@ impl Plan {
         }
         plan.web_fonts();
         plan.page(site, Lang::DEFAULT, Page::NotFound);
+        plan.add(address::data_schema(), Artifact::DataSchema);
         plan.add(SitePath::new("robots.txt"), Artifact::Robots);
         plan.site_map();
         plan.statics(tree);
@@ -111,6 +114,9 @@ impl Plan {
         for sheet in 0..address::sheets(campaign.profiles.len()) {
             self.page(site, lang, Page::Honorees { campaign: at, sheet });
         }
+        if !campaign.profiles.is_empty() {
+            self.page(site, lang, Page::Grid { campaign: at, region: None });
+        }
         self.page(site, lang, Page::Regions(at));
         self.groups(site, lang, at);
         for honoree in 0..campaign.profiles.len() {
@@ -118,6 +124,8 @@ impl Plan {
         }
         for tombstone in 0..campaign.tombstones.len() {
             self.page(site, lang, Page::Tombstone { campaign: at, tombstone });
+            let page = Page::Gone { campaign: at, tombstone };
+            self.add(address::short(site, lang, at, &campaign.tombstones[tombstone].slug), Artifact::Page { lang, page });
         }
         if let Some(notice) = address::notice(site, at) {
             self.page(site, lang, notice);
@@ -134,7 +142,7 @@ impl Plan {
         if has_banners(campaign) {
             self.page(site, lang, Page::Banners(at));
         }
-        self.add(address::feed(site, lang, at), Artifact::Feed { lang, campaign: at });
+        self.data(site, lang, at);
     }
 
     fn groups(&mut self, site: &Site, lang: Lang, at: CampaignAt) {
@@ -143,6 +151,7 @@ impl Plan {
             for sheet in 0..address::sheets(members.len()) {
                 self.page(site, lang, Page::Region { campaign: at, region, sheet });
             }
+            self.page(site, lang, Page::Grid { campaign: at, region: Some(region) });
         }
         for (domain, (_, members)) in campaign.by_domain.iter().enumerate() {
             for sheet in 0..address::sheets(members.len()) {
@@ -159,10 +168,22 @@ impl Plan {
     fn honoree(&mut self, site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) {
         self.page(site, lang, Page::Profile { campaign: at, honoree });
         self.page(site, lang, Page::Embed { campaign: at, honoree });
+        self.page(site, lang, Page::Share { campaign: at, honoree });
+        self.page(site, lang, Page::Article { campaign: at, honoree });
+        self.short(site, lang, at, honoree);
         self.add(address::oembed(site, lang, at, honoree), Artifact::OEmbed { lang, campaign: at, honoree });
         for alias in &site.campaigns[at].profiles[honoree].aliases {
             let page = Page::Redirect { campaign: at, honoree };
             self.artifacts.entry(address::alias(site, lang, at, alias)).or_insert(Artifact::Page { lang, page });
+        }
+    }
+
+    /// Codes in print outlive a permalink, so older ones have short addresses too.
+    fn short(&mut self, site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) {
+        let profile = &site.campaigns[at].profiles[honoree];
+        let page = Page::Redirect { campaign: at, honoree };
+        for slug in [&*profile.slug].into_iter().chain(profile.aliases.iter().map(String::as_str)) {
+            self.add(address::short(site, lang, at, slug), Artifact::Page { lang, page });
         }
     }
 
@@ -255,7 +276,7 @@ pub fn is_listed(artifact: &Artifact) -> bool {
     match artifact {
         Artifact::Page { page: Page::Notice { ended, .. }, .. } => !ended,
         Artifact::Page { page, .. } => {
-            !matches!(page, Page::Embed { .. } | Page::Tombstone { .. } | Page::Redirect { .. } | Page::Find | Page::NotFound)
+            !page.is_bare() && !matches!(page, Page::Share { .. } | Page::Tombstone { .. } | Page::Find | Page::NotFound)
         }
         _ => false,
     }

@@ -1,24 +1,33 @@
-//! What crawlers read: `sitemap.xml` with the languages of each page, and `robots.txt`.
+//! What crawlers read: `sitemap.xml` with the languages, pictures and videos of each page, and `robots.txt`.
 
 use std::io;
 
+use super::view::View;
 use super::xml::{self, Xml};
+use crate::media::photo::{Codec, Shape};
 use crate::model::lang::Lang;
 use crate::plan::{Artifact, Page, Plan, SITEMAP_PART, SitePath, address, is_listed};
-use crate::site::{Campaign, Site};
+use crate::site::{Campaign, Profile, Site, Video};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
+const IMAGE: &str = "http://www.google.com/schemas/sitemap-image/1.1";
+const VIDEO: &str = "http://www.google.com/schemas/sitemap-video/1.1";
 
 /// One part of the site map; pages that are not in the reader's language point to their other languages.
-pub(super) fn site_map(site: &Site, plan: &Plan, part: usize) -> Vec<u8> {
+pub(super) fn site_map<'s>(site: &'s Site, plan: &Plan, part: usize, view: impl Fn(Lang) -> View<'s>) -> Vec<u8> {
     let pages = plan.iter().filter(|(_, artifact)| is_listed(artifact)).skip(part * SITEMAP_PART).take(SITEMAP_PART);
     xml::document(|xml| {
-        let urls = xml.create_element("urlset").with_attributes([("xmlns", NAMESPACE), ("xmlns:xhtml", XHTML)]);
+        let urls = xml.create_element("urlset").with_attributes([
+            ("xmlns", NAMESPACE),
+            ("xmlns:xhtml", XHTML),
+            ("xmlns:image", IMAGE),
+            ("xmlns:video", VIDEO),
+        ]);
         urls.write_inner_content(|xml| {
             for (path, artifact) in pages {
-                if let Artifact::Page { page, .. } = artifact {
-                    url(xml, site, path, *page)?;
+                if let Artifact::Page { lang, page } = artifact {
+                    url(xml, site, path, *page, &view(*lang))?;
                 }
             }
             Ok(())
@@ -41,7 +50,7 @@ pub(super) fn site_map_index(site: &Site, plan: &Plan) -> Vec<u8> {
     })
 }
 
-fn url(xml: &mut Xml, site: &Site, path: &SitePath, page: Page) -> io::Result<()> {
+fn url(xml: &mut Xml, site: &Site, path: &SitePath, page: Page, view: &View<'_>) -> io::Result<()> {
     let base = &site.config.base_url;
     xml.create_element("url").write_inner_content(|xml| {
         xml::text(xml, "loc", &path.absolute(base))?;
@@ -55,7 +64,39 @@ fn url(xml: &mut Xml, site: &Site, path: &SitePath, page: Page) -> io::Result<()
             }
             alternate(xml, "x-default", &address::page(site, Lang::DEFAULT, page).absolute(base))?;
         }
-        Ok(())
+        match page {
+            Page::Profile { campaign, honoree } => media(xml, view, &site.campaigns[campaign].profiles[honoree]),
+            _ => Ok(()),
+        }
+    })?;
+    Ok(())
+}
+
+/// Photos and videos of an honoree, by the extensions that search engines read.
+fn media(xml: &mut Xml, view: &View<'_>, profile: &Profile) -> io::Result<()> {
+    let base = &view.site.config.base_url;
+    for photo in &profile.photos {
+        let largest = photo.info.derivatives().into_iter().rfind(|one| one.codec == Codec::Jpeg && matches!(one.shape, Shape::Width(_)));
+        if let Some(largest) = largest {
+            let src = address::photo(profile, photo, &largest).absolute(base);
+            xml.create_element("image:image").write_inner_content(|xml| xml::text(xml, "image:loc", &src))?;
+        }
+    }
+    profile.videos.iter().try_for_each(|video| film(xml, view, profile, video))
+}
+
+/// A video needs a title and a description; the honoree's name and citation stand in for what it does not have.
+fn film(xml: &mut Xml, view: &View<'_>, profile: &Profile, video: &Video) -> io::Result<()> {
+    let base = &view.site.config.base_url;
+    let title = Some(view.words_of(&video.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| view.words_of(&profile.name));
+    let citation = Some(view.words_of(&profile.summary)).filter(|citation| !citation.is_empty()).unwrap_or(title);
+    let seconds = (video.info.duration.as_secs_f64().round() as u64).max(1);
+    xml.create_element("video:video").write_inner_content(|xml| {
+        xml::text(xml, "video:thumbnail_loc", &address::poster(profile, video).absolute(base))?;
+        xml::text(xml, "video:title", title)?;
+        xml::text(xml, "video:description", citation)?;
+        xml::text(xml, "video:content_loc", &address::video(profile, video).absolute(base))?;
+        xml::text(xml, "video:duration", &seconds.to_string())
     })?;
     Ok(())
 }
@@ -70,7 +111,7 @@ fn changed(site: &Site, page: Page) -> Option<jiff::civil::Date> {
     match page {
         Page::Profile { campaign, honoree } => {
             let campaign = &site.campaigns[campaign];
-            campaign.profiles[honoree].updated.or(campaign.announced())
+            campaign.changed(&campaign.profiles[honoree])
         }
         Page::Notice { campaign, .. } => site.campaigns[campaign].notice.iter().filter_map(|roll| roll.window.from).max(),
         Page::Home => site.campaigns.iter().filter_map(Campaign::updated).max(),

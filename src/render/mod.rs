@@ -3,13 +3,17 @@
 //! [`Renderer`] is made once for a site and a theme; [`Renderer::render`] is then a pure function of the
 //! artifact, so that pages can be made in any order, on any number of threads, or one at a time.
 
+mod calendar;
 mod crawl;
+mod data;
 mod emphasis;
 mod feed;
 mod find;
 pub mod markdown;
 mod oembed;
 mod rare;
+mod share;
+mod styled;
 mod templates;
 mod typeset;
 mod view;
@@ -70,10 +74,13 @@ impl<'s> Renderer<'s> {
     pub fn render(&self, path: &SitePath, artifact: &Artifact) -> Result<Option<Vec<u8>>, RenderError> {
         let bytes = match *artifact {
             Artifact::Page { lang, page } => self.page(path, lang, page).map_err(|source| RenderError { path: path.clone(), source })?,
-            Artifact::Feed { lang, campaign } => feed::atom(self.view(lang), campaign),
+            Artifact::Feed { lang, channel, format } => feed::document(self.view(lang), channel, format),
+            Artifact::Data { lang, campaign, format } => data::document(self.view(lang), campaign, format),
+            Artifact::DataSchema => data::schema(self.site),
+            Artifact::Calendar { lang, campaign } => calendar::document(self.view(lang), campaign),
             Artifact::FindIndex { lang, part } => self.find_index(lang, part),
             Artifact::OEmbed { lang, campaign, honoree } => oembed::document(self.view(lang), campaign, honoree),
-            Artifact::Sitemap { part } => crawl::site_map(self.site, self.plan, part),
+            Artifact::Sitemap { part } => crawl::site_map(self.site, self.plan, part, |lang| self.view(lang)),
             Artifact::SitemapIndex => crawl::site_map_index(self.site, self.plan),
             Artifact::Robots => crawl::robots(self.site),
             Artifact::WebFontStyle => rare::style(self.plan.fonts()),

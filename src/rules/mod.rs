@@ -13,6 +13,7 @@ mod lists;
 pub mod looks;
 mod person;
 mod photos;
+mod site_code;
 mod translations;
 mod videos;
 pub mod waivers;
@@ -40,6 +41,7 @@ pub fn findings(content: &Content, facts: &Facts, at: Date) -> Vec<Diagnostic> {
     for campaign in &content.campaigns {
         let court = Court { campaign, facts, at, lang, english, languages: &content.site.languages };
         findings.extend(court.about_the_campaign());
+        findings.extend(site_code::finding(&court, &content.site));
         let each = campaign.records.par_iter().flat_map_iter(|record| court.about(record));
         findings.extend(each.collect::<Vec<_>>());
     }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, HOST, IF_RANGE, RANGE};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, HOST, IF_RANGE, RANGE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -47,6 +47,7 @@ pub(super) async fn serve(listeners: Vec<TcpListener>, desk: Arc<Desk>, end: imp
 
 async fn handle(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     let is_get = request.method() == Method::GET;
+    let framing = framing(request.uri().path());
     let mut response = if !is_for_this_machine(request.headers(), request.uri()) {
         sent(plain(StatusCode::FORBIDDEN, "403: localhost, 127.0.0.1, [::1]"), true)
     } else if !is_get && request.method() != Method::HEAD {
@@ -61,7 +62,14 @@ async fn handle(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     for (name, value) in ALWAYS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(framing));
     response
+}
+
+/// Who may show a page in a frame, as docs/embeds.md tells servers to say it: pages themselves cannot, since browsers take this
+/// directive from a header alone.
+fn framing(path: &str) -> &'static str {
+    if path.ends_with("/embed/") || path.ends_with("/embed/index.html") { "frame-ancestors *" } else { "frame-ancestors 'self'" }
 }
 
 fn asked(request: &Request) -> Asked {

@@ -17,7 +17,7 @@ use crate::survey::Facts;
 pub(super) fn campaign(campaign: model::Campaign, decisions: Vec<Decision>, facts: &Facts, preview: bool) -> Campaign {
     let model::Campaign { id, config, regions, records, events, pages, .. } = campaign;
     let gone = records.iter().zip(&decisions).filter(|(_, decision)| matches!(decision.standing, Standing::Gone));
-    let tombstones = gone.map(|(record, _)| Tombstone::new(record)).collect();
+    let tombstones = gone.map(|(record, _)| Tombstone::new(record, &regions)).collect();
     let notice = notice::rolls(&records, &decisions, &config);
     let held_notice = decisions.iter().any(|decision| decision.on_notice == OnNotice::Was);
     let profiles = profiles(records, decisions, &config, &regions, facts, preview);

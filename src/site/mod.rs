@@ -73,11 +73,16 @@ pub struct PublicEvent {
     pub region: Option<usize>,
 }
 
-/// An address that is kept although its content is gone; it knows no name.
+/// An address that is kept although its content is gone; it knows no name, and where it belonged only so that feeds can tell those
+/// who read of it there.
 #[derive(Debug)]
 pub struct Tombstone {
     /// The permalink.
     pub slug: Arc<str>,
+    /// Place in the campaign's regions.
+    pub region: Option<usize>,
+    /// 推荐领域
+    pub domains: Vec<Domain>,
     /// Taken back by the hosts, not at the person's own wish.
     pub revoked: bool,
     /// When.
@@ -144,7 +149,12 @@ impl Campaign {
     /// Day of the last change to anything that is shown.
     pub fn updated(&self) -> Option<Date> {
         let tombstones = self.tombstones.iter().filter_map(|tombstone| tombstone.on);
-        self.profiles.iter().filter_map(|profile| profile.updated).chain(tombstones).max().or(self.announced())
+        self.profiles.iter().filter_map(|profile| profile.updated).chain(tombstones).chain(self.announced()).max()
+    }
+
+    /// Day on which readers saw an honoree last change: a review before the announcement is no news.
+    pub fn changed(&self, profile: &Profile) -> Option<Date> {
+        profile.updated.max(self.announced())
     }
 
     /// Regions that have honorees, with the honorees' places.
@@ -170,10 +180,12 @@ impl Campaign {
 }
 
 impl Tombstone {
-    fn new(record: &Record) -> Tombstone {
+    fn new(record: &Record, regions: &[Region]) -> Tombstone {
         let Approval { state, withdrawal, .. } = &record.approval;
         Tombstone {
             slug: Arc::clone(&record.slug),
+            region: record.fields.region.as_ref().and_then(|named| regions.iter().position(|region| region.is(&named.value))),
+            domains: record.fields.domains.clone(),
             revoked: *state == State::Revoked,
             on: withdrawal.on,
             notice: withdrawal.notice.clone(),

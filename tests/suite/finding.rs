@@ -140,6 +140,35 @@ fn filters_combine_in_place_and_the_way_back_works() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// A divided index whose edition is `edition`, made of the whole index of a small site.
+fn divided(site: &Site, whole: &serde_json::Value, edition: &str) {
+    let mut head = whole.clone();
+    head.as_object_mut().unwrap().remove("people");
+    head["edition"] = edition.into();
+    head["parts"] = serde_json::json!([{ "keys": "hw贺卫", "campaigns": [0] }]);
+    let mut people = whole["people"].clone();
+    people[0]["place"] = serde_json::json!(["a", "b"]);
+    let body = serde_json::json!({ "edition": edition, "people": people });
+    site.write("public/find/people.json", serde_json::to_vec(&head).unwrap());
+    site.write("public/find/people-1.json", serde_json::to_vec(&body).unwrap());
+}
+
+#[test]
+fn a_page_that_stayed_open_while_the_site_was_published_anew_reads_the_new_index() {
+    let site = Site::with(&[HE, WEI]);
+    site.build().ends(0);
+    let whole: serde_json::Value = serde_json::from_slice(&site.output()["find/people.json"]).unwrap();
+    divided(&site, &whole, "first");
+    let server = Server::start(&site.path("public"));
+    let mut browser = Browser::start();
+    let mut tab = browser.open(&format!("{}find/", server.root()), true);
+    tab.evaluate("new Promise(done => setTimeout(() => done(true), 200))");
+    divided(&site, &whole, "second");
+    assert_eq!(ask(&mut tab, "heql"), ["贺清岚|贺清岚"]);
+    let (faults, _) = tab.close();
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
 #[test]
 fn the_keyboard_alone_finds_and_opens() {
     let server = Server::start(&sample().folder);

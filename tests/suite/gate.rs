@@ -132,9 +132,10 @@ fn the_withdrawn_keep_an_address_in_every_language_and_nothing_else() {
         assert!(site.page(&HE.page()).contains(zh));
         assert!(site.page(&format!("en/{}", HE.page())).contains(en));
         assert!(site.page(&HE.page()).contains("noindex"));
-        // Readers of the feed are told that the page is gone; the lists of files name it as they name all.
-        let tells = ["feed.xml", "SHA256SUMS", "manifest.json"];
-        let may_name = |path: &str| path.ends_with(&HE.page()) || tells.iter().any(|file| path.ends_with(file));
+        // Readers of feeds and data are told that the page is gone, its short address leads to it, and the lists of files name it as
+        // they name all.
+        let tells = ["feed.xml", "feed.json", "honorees.json", "SHA256SUMS", "manifest.json"];
+        let may_name = |path: &str| path.ends_with(&HE.page()) || path.contains("q/") || tells.iter().any(|file| path.ends_with(file));
         let elsewhere: Vec<&str> = tree::find(&output, HE.slug).into_iter().filter(|path| !may_name(path)).collect();
         assert_eq!(elsewhere, [""; 0]);
     }

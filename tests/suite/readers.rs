@@ -83,7 +83,8 @@ fn an_old_chromium_shows_readable_pages() {
     }
     let server = Server::start(folder.path());
     let mut browser = Browser::start();
-    for path in there().filter(|path| !path.ends_with("banners/")) {
+    // Vertical pages scroll sideways; a test of theirs looks at what they may.
+    for path in there().filter(|path| !path.ends_with("banners/") && !path.starts_with("mn-Mong/")) {
         for width in [390, 1440] {
             let mut tab = browser.open("about:blank", true);
             tab.screen(width, 844, 1);
@@ -123,9 +124,7 @@ fn a_profile_prints_on_two_pages_with_its_address_as_a_code() {
     let server = Server::start(&sample().folder);
     let mut browser = Browser::start();
     let mut seen = 0;
-    for (path, _) in
-        sample().pages().filter(|(path, _)| path.contains("/honorees/") && !path.contains("/embed/") && !path.starts_with("mn-Mong/"))
-    {
+    for (path, _) in sample().pages().filter(|(path, _)| path.contains("/honorees/") && !path.contains("/embed/")) {
         let mut tab = browser.open(&url(&server, path.trim_end_matches("index.html")), true);
         if tab.evaluate("!!document.querySelector('.opening')") == true {
             let paper = lopdf::Document::load_mem(&tab.printed()).unwrap();

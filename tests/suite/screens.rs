@@ -8,7 +8,7 @@ use crate::sample::sample;
 use crate::server::Server;
 
 /// One page of each kind, by the name of its picture.
-pub const PAGES: [(&str, &str); 22] = [
+pub const PAGES: [(&str, &str); 24] = [
     ("home", ""),
     ("campaign", "taiyuan-2023/"),
     ("campaign-en", "en/taiyuan-2023/"),
@@ -30,6 +30,8 @@ pub const PAGES: [(&str, &str); 22] = [
     ("about-en", "en/taiyuan-2023/about/"),
     ("notice", "inner-mongolia-2023/notice/"),
     ("embed", "taiyuan-2023/honorees/he-qinglan/embed/"),
+    ("mongolian", "mn-Mong/inner-mongolia-2023/"),
+    ("mongolian-profile", "mn-Mong/inner-mongolia-2023/honorees/hao-yan/"),
     ("not-found", "404.html"),
 ];
 

@@ -7,8 +7,8 @@ use super::{About, View};
 use crate::model::lang::{Lang, Localized};
 use crate::model::order::NameOrder;
 use crate::model::site::{Organiser, Solemn};
-use crate::plan::{self, CampaignAt, Page, SitePath, address, encode};
-use crate::render::rare;
+use crate::plan::{self, CampaignAt, Channel, DataFormat, FeedFormat, Page, SitePath, address, encode};
+use crate::render::{feed, rare};
 use crate::site::Campaign;
 use crate::source::Digest;
 use crate::webfont::WebFont;
@@ -122,8 +122,10 @@ impl View<'_> {
             ("banners", only(plan::has_banners(campaign), Page::Banners(at))),
             ("videos", only(campaign.has_videos(), Page::Videos(at))),
             ("events", only(address::has_events(campaign), Page::Events(at))),
-            ("feed", address::feed(self.site, self.lang, at).as_str().into()),
-            ("ics", "".into()),
+            ("feed", address::feed(self.site, self.lang, Channel::Campaign(at), FeedFormat::Atom).as_str().into()),
+            ("data_csv", address::data(self.site, self.lang, at, DataFormat::Csv).as_str().into()),
+            ("data_json", address::data(self.site, self.lang, at, DataFormat::Json).as_str().into()),
+            ("ics", if address::has_events(campaign) { address::calendar(self.site, self.lang, at).as_str().into() } else { "".into() }),
         ])
     }
 
@@ -180,6 +182,7 @@ impl View<'_> {
             ("image", maybe(about.image)),
             ("noindex", about.noindex.into()),
             ("alternates", self.alternates(page)),
+            ("feeds", self.feeds(page)),
             ("languages", list(address::editions(self.site, page).into_iter().map(|lang| self.language_link(page, lang)))),
             ("published", about.published.map(|day| day.to_string()).unwrap_or_default().into()),
             ("crumbs", self.crumbs(page, about.crumbs)),
@@ -187,6 +190,26 @@ impl View<'_> {
             ("fallback", about.original.is_some().into()),
             ("meta", labels),
         ])
+    }
+
+    /// The feeds of what a page shows, and of its campaign.
+    fn feeds(self, page: Page) -> Value {
+        let whole = page.campaign().map_or(Channel::Site, Channel::Campaign);
+        let part = match page {
+            Page::Region { campaign, region, .. } => Some(Channel::Region { campaign, region }),
+            Page::Domain { campaign, domain, .. } => {
+                Some(Channel::Domain { campaign, domain: self.in_campaign(campaign).by_domain[domain].0 })
+            }
+            _ => None,
+        };
+        let each = part.into_iter().chain([whole]).flat_map(|channel| FeedFormat::ALL.map(|format| (channel, format)));
+        list(each.map(|(channel, format)| {
+            map([
+                ("href", address::feed(self.site, self.lang, channel, format).as_str().into()),
+                ("type", format.media_type().into()),
+                ("title", feed::title(self, channel).into()),
+            ])
+        }))
     }
 
     /// Whether a page's main text is there in a language, or it has none of its own.

@@ -16,7 +16,8 @@ impl<'s> View<'s> {
     pub(super) fn jsonld(self, path: &SitePath, page: Page, about: &About) -> String {
         let own = path.absolute(&self.site.config.base_url);
         let nodes = match page {
-            Page::Embed { .. } | Page::Tombstone { .. } | Page::Redirect { .. } | Page::NotFound => return String::new(),
+            Page::Tombstone { .. } | Page::Share { .. } | Page::NotFound => return String::new(),
+            page if page.is_bare() => return String::new(),
             Page::Home => vec![self.website(&own)],
             Page::Profile { campaign, honoree } => self.profile_nodes(campaign, honoree, &own, about),
             Page::Videos(at) => {
@@ -85,7 +86,7 @@ impl<'s> View<'s> {
         let campaign = self.in_campaign(at);
         let profile = &campaign.profiles[honoree];
         let mut page = with(self.web_page("ProfilePage", own, about), "mainEntity", json!({ "@id": format!("{own}#person") }));
-        for (key, day) in [("datePublished", campaign.announced()), ("dateModified", profile.updated.max(campaign.announced()))] {
+        for (key, day) in [("datePublished", campaign.announced()), ("dateModified", campaign.changed(profile))] {
             page = with(page, key, day.map_or(Json::Null, |day| day.to_string().into()));
         }
         let videos = profile.videos.iter().map(|video| self.video_object(at, profile, video));

@@ -16,7 +16,8 @@ impl<'s> View<'s> {
     /// The labels of a page, as `meta` elements.
     pub(super) fn page_labels(self, path: &SitePath, page: Page, about: &About) -> Value {
         let rest = match page {
-            Page::Embed { .. } | Page::Tombstone { .. } | Page::Redirect { .. } | Page::NotFound => Vec::new(),
+            Page::Tombstone { .. } | Page::NotFound => Vec::new(),
+            page if page.is_bare() => Vec::new(),
             Page::Profile { .. } | Page::Free { .. } | Page::Notice { .. } => self.of_article(path, page, about),
             _ => self.of_column(page, about),
         };

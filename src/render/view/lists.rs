@@ -59,6 +59,8 @@ impl View<'_> {
 
     pub(super) fn regions(self, at: CampaignAt, context: &mut Context) -> (&'static str, About) {
         context.insert_value("regions", list(self.region_rows(at).into_iter().map(|row| self.region_value(row))));
+        let grid = (!self.in_campaign(at).profiles.is_empty()).then(|| self.grid_value(at, None));
+        context.insert_value("grid", maybe(grid));
         ("regions.html", self.about_list(at, self.words().get("regions").to_owned(), Vec::new()))
     }
 
@@ -68,6 +70,7 @@ impl View<'_> {
         self.sheet(campaign, members, sheet, |sheet| Page::Region { campaign, region, sheet }, context);
         let row = Row { campaign, at: region, region: &in_campaign.regions[region], members };
         context.insert_value("region", self.region_value(row));
+        context.insert_value("grid", self.grid_value(campaign, Some(region)));
         let name = self.plain(&in_campaign.regions[region].name).to_owned();
         let regions = (self.words().get("regions").to_owned(), self.href(Page::Regions(campaign)));
         ("region.html", self.about_list(campaign, name, vec![regions]))
@@ -196,6 +199,11 @@ impl View<'_> {
 
     pub(in crate::render) fn recommender_name(self, kind: RecommenderKind) -> String {
         self.words().get(&format!("kind_{}", kind.key())).to_owned()
+    }
+
+    /// A domain's name in the page's language, or in the one it has.
+    pub(in crate::render) fn domain_words(self, domain: Domain) -> &'static str {
+        domain.name(self.tag()).0
     }
 
     fn domain_name(self, domain: Domain) -> Value {

@@ -58,7 +58,7 @@ impl View<'_> {
     }
 
     /// The portrait's social crop, or another photo's where there is no portrait: where it stands, and its size.
-    pub(super) fn social_crop(self, profile: &Profile) -> Option<(SitePath, (u32, u32))> {
+    pub(in crate::render) fn social_crop(self, profile: &Profile) -> Option<(SitePath, (u32, u32))> {
         let photo = profile.portrait().or_else(|| profile.photos.first())?;
         let crop = photo.info.derivatives().into_iter().find(|one| one.shape == Shape::Social)?;
         Some((address::photo(profile, photo, &crop), crop.size(&photo.info)))

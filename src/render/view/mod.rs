@@ -14,6 +14,7 @@ mod lists;
 mod media;
 mod notice;
 mod person;
+mod share;
 mod value;
 
 use tera::{Context, Value};
@@ -95,6 +96,10 @@ impl<'s> View<'s> {
             Page::Honorees { campaign, sheet } => self.honorees(campaign, sheet, context),
             Page::Profile { campaign, honoree } => self.profile(campaign, honoree, context),
             Page::Embed { campaign, honoree } => self.embed(campaign, honoree, context),
+            Page::Share { campaign, honoree } => self.share(campaign, honoree, context),
+            Page::Article { campaign, honoree } => self.article(campaign, honoree, context),
+            Page::Grid { campaign, region } => self.grid(campaign, region, context),
+            Page::Gone { campaign, tombstone } => self.gone(campaign, tombstone, context),
             Page::Regions(at) => self.regions(at, context),
             Page::Region { campaign, region, sheet } => self.region(campaign, region, sheet, context),
             Page::Domain { campaign, domain, sheet } => self.domain(campaign, domain, sheet, context),
@@ -128,6 +133,11 @@ impl<'s> View<'s> {
 
     fn words(self) -> &'s Words {
         self.theme.words(self.lang, self.site.languages())
+    }
+
+    /// A language's BCP 47 tag.
+    pub fn tag_of(self, lang: Lang) -> &'s str {
+        self.site.languages().tag(lang)
     }
 
     fn tag(self) -> &'s str {

@@ -48,8 +48,12 @@ impl View<'_> {
         let shown = if profile.position.is_empty() { &profile.employer } else { &profile.position };
         let lang = shown.get(self.lang).map_or(self.lang, |(_, lang)| lang);
         let tag = if lang == self.lang { "" } else { self.html_lang(lang) };
-        let role = self.words().role(self.plain_in(&profile.employer), self.plain_in(&profile.position));
-        map([("t", role.into()), ("lang", tag.into())])
+        map([("t", self.role_line(profile).into()), ("lang", tag.into())])
+    }
+
+    /// Employer and position in one line, in the order of the language.
+    pub(in crate::render) fn role_line(self, profile: &Profile) -> String {
+        self.words().role(self.plain_in(&profile.employer), self.plain_in(&profile.position))
     }
 
     pub(super) fn plain_in(self, text: &Text) -> &str {
@@ -68,7 +72,7 @@ impl View<'_> {
     }
 
     /// （女，蒙古族）: in lists only 女 and only minorities are told, and only where the language has the custom.
-    pub(super) fn list_note(self, profile: &Profile) -> String {
+    pub(in crate::render) fn list_note(self, profile: &Profile) -> String {
         let words = self.words();
         let female = (profile.gender == Some(Gender::Female)).then(|| words.get("note_female"));
         let minority = profile.ethnicity.as_deref().filter(|name| *name != "汉族").and_then(find_ethnicity);
@@ -115,14 +119,22 @@ impl View<'_> {
         ("embed.html", about)
     }
 
+    /// The short address of somebody who was withdrawn leads to the page that says so.
+    pub(super) fn gone(self, campaign: CampaignAt, tombstone: usize, context: &mut Context) -> (&'static str, About) {
+        self.leads_to(Page::Tombstone { campaign, tombstone }, context)
+    }
+
     pub(super) fn redirect(self, campaign: CampaignAt, honoree: HonoreeAt, context: &mut Context) -> (&'static str, About) {
-        let page = Page::Profile { campaign, honoree };
+        self.leads_to(Page::Profile { campaign, honoree }, context)
+    }
+
+    fn leads_to(self, page: Page, context: &mut Context) -> (&'static str, About) {
         context.insert_value("target", self.href(page).into());
         context.insert_value("link", self.absolute(page).into());
         ("redirect.html", About { noindex: true, ..About::default() })
     }
 
-    pub(super) fn absolute(self, page: Page) -> String {
+    pub(in crate::render) fn absolute(self, page: Page) -> String {
         address::page(self.site, self.lang, page).absolute(&self.site.config.base_url)
     }
 
@@ -131,7 +143,7 @@ impl View<'_> {
         map([("href", self.href(Page::Profile { campaign, honoree }).into()), ("name", self.text(&profile.name))])
     }
 
-    fn full(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
+    pub(super) fn full(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
         let in_campaign = self.in_campaign(campaign);
         let profile = &in_campaign.profiles[honoree];
         let stories = profile.stories.iter().enumerate().map(|(at, story)| self.story(at, story));
@@ -150,9 +162,10 @@ impl View<'_> {
                 ("banners", self.profile_banners(campaign, honoree)),
                 ("embed", self.embed_value(campaign, honoree)),
                 ("press", "".into()),
+                ("share", self.href(Page::Share { campaign, honoree }).into()),
                 ("card_png", "".into()),
                 ("published", self.date(in_campaign.announced())),
-                ("updated", self.date(profile.updated)),
+                ("updated", self.date(in_campaign.changed(profile))),
                 ("recommender", self.text(&profile.recommender)),
                 ("reviewers", "".into()),
             ],
@@ -168,11 +181,7 @@ impl View<'_> {
     /// The HTML that another site pastes.
     pub(in crate::render) fn embed_code(self, campaign: CampaignAt, honoree: HonoreeAt) -> String {
         let profile = &self.in_campaign(campaign).profiles[honoree];
-        let src = self.absolute(Page::Embed { campaign, honoree });
-        let title = escaped(self.plain(&profile.name));
-        format!(
-            "<iframe src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"240\" loading=\"lazy\" style=\"border:0;max-width:40rem\"></iframe>"
-        )
+        frame(&self.absolute(Page::Embed { campaign, honoree }), self.plain(&profile.name), 240, "40rem")
     }
 
     fn fact(self, fact: &Fact) -> Value {
@@ -230,6 +239,14 @@ fn code(link: &str) -> String {
     let Ok(code) = draw_qr(link, ROOM) else { return String::new() };
     let (size, path) = (code.size, code.path);
     format!("<svg viewBox=\"0 0 {size} {size}\" shape-rendering=crispEdges><path d=\"{path}\" /></svg>")
+}
+
+/// The frame by which another site shows a page of ours: its height in CSS pixels, and how wide it may become.
+pub(super) fn frame(src: &str, title: &str, height: usize, most: &str) -> String {
+    let title = escaped(title);
+    format!(
+        "<iframe src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" style=\"border:0;max-width:{most}\"></iframe>"
+    )
 }
 
 /// A text as it may stand in an attribute.

@@ -191,7 +191,7 @@ impl StripView {
             tag: tag(edition.number),
             words: about.into_iter().chain(counts).collect(),
             errors,
-            is_card: matches!(artifact, Artifact::Page { page: Page::Embed { .. }, .. }),
+            is_card: matches!(artifact, Artifact::Page { page, .. } if page.is_bare()),
         }
     }
 }

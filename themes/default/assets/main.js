@@ -20,6 +20,21 @@
     });
   }
 
+  // An article is copied as it is shown, styles and all; the selection stays, so that a reader sees what was taken.
+  function copyFrame(button) {
+    var frame = document.getElementById(button.getAttribute("data-copy-frame"));
+    var before = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var inner = frame.contentDocument;
+      frame.contentWindow.focus();
+      frame.contentWindow.getSelection().selectAllChildren(inner.body);
+      if (!inner.execCommand("copy")) return;
+      button.textContent = button.getAttribute("data-done");
+      setTimeout(function () { button.textContent = before; }, 2000);
+    });
+  }
+
   // The clipboard needs https; an intranet over http falls back to the old command.
   function copy(source) {
     source.select();
@@ -130,6 +145,7 @@
   if (getComputedStyle(document.documentElement).writingMode === "vertical-lr") window.addEventListener("wheel", sideways, { passive: true });
 
   each("[data-copy]", copyButton);
+  each("[data-copy-frame]", copyFrame);
   each("[data-elder]", easyReading);
   each("[data-listen]", readAloud);
   each("[data-find-link]", slashFinds);

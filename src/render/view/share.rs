@@ -1,0 +1,124 @@
+//! What an office pastes elsewhere: the article for WeChat, the line for Weibo, pictures, addresses.
+
+use tera::{Context, Value};
+
+use super::value::{extended, list, map};
+use super::{About, View};
+use crate::kit::lengths::{self, Limit};
+use crate::plan::{CampaignAt, HonoreeAt, Page, address, encode};
+use crate::render::share;
+
+/// Characters of a Weibo text that readers see without unfolding it, the address aside.
+const WEIBO: usize = 120;
+
+/// Characters of the digest under the title of a WeChat article.
+const DIGEST: usize = 120;
+
+impl View<'_> {
+    pub(super) fn share(self, campaign: CampaignAt, honoree: HonoreeAt, context: &mut Context) -> (&'static str, About) {
+        let profile = &self.in_campaign(campaign).profiles[honoree];
+        let (name, weibo) = (self.plain(&profile.name).to_owned(), self.weibo(campaign, honoree));
+        let short = self.short_link(campaign, honoree);
+        context.insert_value("h", self.card(campaign, honoree));
+        context.insert_value("banners", self.profile_banners(campaign, honoree));
+        context.insert_value("article", self.article_value(campaign, honoree));
+        context.insert_value("article_text", share::text(self, campaign, honoree).into());
+        context.insert_value("short", short.as_str().into());
+        context.insert_value("weibo", map([("text", format!("{weibo}{short}").into()), ("href", posting(&weibo, &short).into())]));
+        let title = self.words().fill("share_title", &[("name", &name)]);
+        let list = Page::Honorees { campaign, sheet: 0 };
+        let crumbs = vec![
+            (self.words().get("honorees").to_owned(), self.href(list)),
+            (name, self.href(Page::Profile { campaign, honoree })),
+            (self.words().get("share").to_owned(), String::new()),
+        ];
+        ("share.html", About { title, noindex: true, crumbs, ..About::default() })
+    }
+
+    /// Title, digest and addresses of the article.
+    fn article_value(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
+        let in_campaign = self.in_campaign(campaign);
+        let profile = &in_campaign.profiles[honoree];
+        let heading = [("title", self.plain(&in_campaign.config.award_title_short)), ("name", self.plain(&profile.name))];
+        let digest = lengths::cut([self.plain(&profile.summary)], Limit::of(DIGEST, self.is_wide(self.lang)));
+        map([
+            ("title", self.words().fill("article_title", &heading).into()),
+            ("digest", digest.into()),
+            ("href", self.href(Page::Article { campaign, honoree }).into()),
+        ])
+    }
+
+    pub(super) fn article(self, campaign: CampaignAt, honoree: HonoreeAt, context: &mut Context) -> (&'static str, About) {
+        let value = self.article_value(campaign, honoree);
+        context.insert_value("h", extended(self.full(campaign, honoree), [("short", self.short_link(campaign, honoree).into())]));
+        context.insert_value("article", value);
+        context.insert_value("link", self.absolute(Page::Profile { campaign, honoree }).into());
+        let title = self.plain(&self.in_campaign(campaign).profiles[honoree].name).to_owned();
+        ("article.html", About { title, noindex: true, ..About::default() })
+    }
+
+    /// Award, name and post, and as much of the citation as fits; the address comes behind it.
+    pub(in crate::render) fn weibo(self, campaign: CampaignAt, honoree: HonoreeAt) -> String {
+        let in_campaign = self.in_campaign(campaign);
+        let profile = &in_campaign.profiles[honoree];
+        let title = self.plain(&in_campaign.config.award_title_short);
+        let title = if title.is_empty() { self.plain(&in_campaign.config.award_title) } else { title };
+        let (name, role) = (self.plain(&profile.name), self.role_line(profile));
+        let head = self.words().fill("weibo_head", &[("title", title), ("name", name), ("role", &role)]);
+        let wide = self.is_wide(self.lang);
+        let room = Limit::of(WEIBO, wide);
+        let left = room.most().saturating_sub(room.measure(&head));
+        let citation = lengths::cut([self.plain(&profile.summary)], Limit::of_measure(left, wide));
+        let space = if wide { "" } else { " " };
+        format!("{head}{space}{citation} ").replace("  ", " ")
+    }
+
+    /// The address for codes and messages.
+    pub(in crate::render) fn short_link(self, campaign: CampaignAt, honoree: HonoreeAt) -> String {
+        let slug = &self.in_campaign(campaign).profiles[honoree].slug;
+        address::short(self.site, self.lang, campaign, slug).absolute(&self.site.config.base_url)
+    }
+
+    /// All honorees of a region, or of the campaign, for a portal's frame.
+    pub(super) fn grid(self, campaign: CampaignAt, region: Option<usize>, context: &mut Context) -> (&'static str, About) {
+        let in_campaign = self.in_campaign(campaign);
+        let (members, page, name) = match region {
+            Some(region) => {
+                let name = self.plain(&in_campaign.regions[region].name).to_owned();
+                (in_campaign.by_region[region].clone(), Page::Region { campaign, region, sheet: 0 }, name)
+            }
+            None => ((0..in_campaign.profiles.len()).collect(), Page::Honorees { campaign, sheet: 0 }, String::new()),
+        };
+        let shown = address::on_sheet(&members, 0);
+        let card = |honoree: &HonoreeAt| {
+            let link = self.absolute(Page::Profile { campaign, honoree: *honoree });
+            extended(self.card(campaign, *honoree), [("link", link.into())])
+        };
+        context.insert_value("cards", list(shown.iter().map(card)));
+        context.insert_value("count", members.len().into());
+        context.insert_value("whole", (shown.len() == members.len()).into());
+        context.insert_value("name", name.as_str().into());
+        context.insert_value("link", self.absolute(page).into());
+        let title = format!("{} {}", self.plain(&in_campaign.config.award_title), name).trim().to_owned();
+        ("grid.html", About { title, noindex: true, ..About::default() })
+    }
+
+    /// Where a grid stands, and the HTML by which a portal shows it.
+    pub(super) fn grid_value(self, campaign: CampaignAt, region: Option<usize>) -> Value {
+        let page = Page::Grid { campaign, region };
+        map([("href", self.href(page).into()), ("code", self.grid_code(campaign, region).into())])
+    }
+
+    fn grid_code(self, campaign: CampaignAt, region: Option<usize>) -> String {
+        let title = self.plain(&self.in_campaign(campaign).config.award_title);
+        let src = self.absolute(Page::Grid { campaign, region });
+        let count = region.map_or(self.in_campaign(campaign).profiles.len(), |region| self.in_campaign(campaign).by_region[region].len());
+        let height = 120 + 250 * count.min(8).div_ceil(4);
+        super::person::frame(&src, title, height, "100%")
+    }
+}
+
+/// Where Weibo takes a text for posting; a plain link, nothing of theirs is loaded.
+fn posting(text: &str, link: &str) -> String {
+    format!("https://service.weibo.com/share/share.php?url={}&title={}", encode(link), encode(text))
+}

@@ -1,0 +1,148 @@
+//! What an office pastes elsewhere and what portals frame: articles, texts, short addresses, grids.
+
+use crate::browser::Browser;
+use crate::html::resolve;
+use crate::sample::sample;
+use crate::server::Server;
+use crate::site::{HE, Site, WEI};
+
+const SHARE: &str = "taiyuan-2023/honorees/he-qinglan/share/";
+
+#[test]
+fn the_article_has_its_styles_inside_and_nothing_that_editors_drop() {
+    for (path, html) in sample().pages().filter(|(path, _)| path.ends_with("/share/wechat.html")) {
+        let body = html.split("<body").nth(1).unwrap();
+        for dropped in ["class=", "id=", "<style", "<script", "<iframe", "<link", "<a ", "<span", "<h1"] {
+            assert!(!body.contains(dropped), "{path} has {dropped}");
+        }
+        let bare = regex::Regex::new(r"<(p|h\d|img|section|blockquote)>").unwrap();
+        assert!(!bare.is_match(body), "{path}: {:?}", bare.find(body).map(|found| found.as_str()));
+        for source in regex::Regex::new("src=\"?([^\" >]+)").unwrap().captures_iter(body) {
+            let (file, _) = resolve(path, &source[1]).unwrap();
+            assert!(sample().files.contains_key(&file), "{path}: {}", &source[1]);
+        }
+    }
+    let article = sample().text(&format!("{SHARE}wechat.html"));
+    let told = regex::Regex::new("<[^>]*>").unwrap().replace_all(article, "").into_owned();
+    let deeds = std::fs::read_to_string("content/taiyuan-2023/honorees/he-qinglan/deeds.zh.md").unwrap();
+    for sentence in deeds.lines().filter(|line| !line.is_empty() && !line.contains(['#', '*', '[', '|', '>'])) {
+        let sentence: String = sentence.split('。').next().unwrap().chars().filter(|c| !c.is_whitespace()).collect();
+        let flat: String = told.chars().filter(|c| !c.is_whitespace()).collect();
+        assert!(flat.contains(&sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn texts_for_weibo_are_short_and_end_with_a_sentence_and_the_short_address() {
+    let post = regex::Regex::new("(?s)<textarea[^>]*id=\"?post\"?[^>]*>(.*?)</textarea>").unwrap();
+    let mut seen = 0;
+    for (path, html) in sample().pages().filter(|(path, _)| path.ends_with("/share/index.html")) {
+        let text = post.captures(html).unwrap_or_else(|| panic!("{path} has no text for Weibo"))[1].to_owned();
+        let (words, address) = text.rsplit_once(' ').unwrap();
+        let rest = address.strip_prefix("https://zuimei.example.org/").unwrap();
+        assert!(rest.contains("q/") && sample().files.contains_key(&format!("{rest}index.html")), "{path}: {address}");
+        if !path.starts_with("en/") && !path.starts_with("mn-Mong/") {
+            assert!(words.chars().filter(|c| !c.is_whitespace()).count() <= 120, "{path}: {words}");
+            assert!(words.ends_with(['。', '！', '？', '”', '…']), "{path}: {words}");
+        }
+        seen += 1;
+    }
+    assert!(seen >= 30, "{seen}");
+}
+
+/// Where the short address on somebody's page of material leads.
+fn short(site: &Site, prefix: &str) -> (String, String) {
+    let html = site.page(&format!("{prefix}taiyuan-2023/honorees/he-qinglan/share/index.html"));
+    let found = regex::Regex::new(r"https://zuimei\.example\.org/portal/((?:en/)?q/[0-9a-z]{10}/)").unwrap();
+    let path = format!("{}index.html", &found.captures(&html).unwrap()[1]);
+    let target = target(site, &path);
+    (path, target)
+}
+
+fn target(site: &Site, path: &str) -> String {
+    let page = site.page(path);
+    let refresh = regex::Regex::new("url=([^\" >]+)").unwrap();
+    resolve(path, &refresh.captures(&page).unwrap_or_else(|| panic!("{page}"))[1]).unwrap().0
+}
+
+#[test]
+fn short_addresses_outlive_renaming_and_withdrawal() {
+    let site = Site::with(&[HE, WEI]);
+    site.build().ends(0);
+    let (path, leads) = short(&site, "");
+    let (english, leads_in_english) = short(&site, "en/");
+    assert_eq!((leads, leads_in_english), (HE.page(), format!("en/{}", HE.page())));
+    assert_eq!(english, format!("en/{path}"), "one id in every language");
+
+    let renamed = site.path("content/taiyuan-2023/honorees/he-qing-lan");
+    std::fs::rename(site.path(&HE.folder()), &renamed).unwrap();
+    let record = std::fs::read_to_string(renamed.join("honoree.toml")).unwrap();
+    std::fs::write(renamed.join("honoree.toml"), format!("aliases = [\"he-qinglan\"]\n{record}")).unwrap();
+    let moved = crate::site::Person { slug: "he-qing-lan", ..HE };
+    site.sign(&moved);
+    site.build().ends(0);
+    assert_eq!(target(&site, &path), moved.page());
+
+    std::fs::write(renamed.join("honoree.toml"), record).unwrap();
+    std::fs::rename(&renamed, site.path(&HE.folder())).unwrap();
+    site.sign(&HE);
+    site.run(&["withdraw", HE.slug, "--on", "2024-01-12"]).ends(0);
+    site.build().ends(0);
+    assert_eq!(target(&site, &path), HE.page(), "the page there says that it was taken down");
+}
+
+#[test]
+fn grids_for_portals_hold_everybody_of_the_region_without_script() {
+    let site = Site::with(&[HE, WEI]);
+    site.build().ends(0);
+    let names = |path: &str| {
+        let page = site.page(path);
+        assert!(!page.contains("<script") && page.contains("script-src 'none'"), "{path}");
+        [HE, WEI].map(|person| page.contains(person.zh))
+    };
+    assert_eq!(names("taiyuan-2023/regions/yingze/embed/index.html"), [true, false]);
+    assert_eq!(names("taiyuan-2023/embed/index.html"), [true, true]);
+    let code = "https://zuimei.example.org/portal/taiyuan-2023/regions/yingze/embed/";
+    assert!(site.page("taiyuan-2023/regions/yingze/index.html").contains(code));
+    assert!(site.page("taiyuan-2023/regions/index.html").contains("https://zuimei.example.org/portal/taiyuan-2023/embed/"));
+}
+
+#[test]
+fn oembed_documents_keep_the_rules_of_the_specification() {
+    let mut seen = 0;
+    for path in sample().files.keys().filter(|path| path.ends_with("/oembed.json")) {
+        let document: serde_json::Value = serde_json::from_str(sample().text(path)).unwrap();
+        assert_eq!((&document["type"], &document["version"]), (&"rich".into(), &"1.0".into()), "{path}: §2.3.4.1");
+        for key in ["width", "height"] {
+            assert!(document[key].is_u64(), "{path}: {key} is a number of pixels (§2.3.4.4)");
+        }
+        let source = regex::Regex::new(r#"^<iframe src="https://zuimei\.example\.org/([^"]+)""#).unwrap();
+        let frame = source.captures(document["html"].as_str().unwrap()).unwrap()[1].to_owned();
+        assert!(sample().files.contains_key(&format!("{frame}index.html")), "{path}: {frame}");
+        let page = sample().text(&path.replace("oembed.json", "index.html"));
+        assert!(page.contains("application/json+oembed") && page.contains(path.as_str()), "{path} is found by its page (§4)");
+        seen += 1;
+    }
+    assert!(seen >= 30, "{seen}");
+}
+
+#[test]
+fn the_article_is_copied_with_its_styles_by_one_button() {
+    let server = Server::start(&sample().folder);
+    let mut browser = Browser::start();
+    let mut tab = browser.open(&format!("{}{SHARE}", server.root()), true);
+    tab.evaluate("document.getElementById('article').loading = 'eager'; document.getElementById('article').scrollIntoView()");
+    tab.wait_until("document.getElementById('article').contentDocument.querySelector('section') !== null");
+    tab.evaluate(
+        "window.took = ''; document.getElementById('article').contentDocument.addEventListener('copy', () => { \
+         const made = document.createElement('div'); \
+         made.append(document.getElementById('article').contentWindow.getSelection().getRangeAt(0).cloneContents()); window.took = made.innerHTML })",
+    );
+    tab.evaluate("document.querySelector('[data-copy-frame]').click()");
+    tab.wait_until("window.took !== ''");
+    let took = tab.evaluate("window.took");
+    let took = took.as_str().unwrap();
+    assert!(took.contains("贺清岚") && took.contains("style=\"") && !took.contains("class="), "{took}");
+    let (faults, _) = tab.close();
+    assert!(faults.is_empty(), "{faults:?}");
+}
