@@ -33,12 +33,6 @@ pub const COLOURS: [(&str, &str); 8] = [
 /// The SVG templates of a theme by file name: designs, and kits of components that designs share.
 pub type Templates = BTreeMap<String, String>;
 
-/// Names of the designs among a theme's templates; a file whose name starts with `kit` has components only.
-pub fn designs(templates: &Templates) -> Vec<&str> {
-    let names = templates.keys().filter_map(|file| file.strip_suffix(".svg"));
-    names.filter(|name| !name.starts_with("kit")).collect()
-}
-
 /// A size, a template and the fonts: all that a banner needs besides its content.
 #[derive(Clone)]
 pub struct Design<'a> {

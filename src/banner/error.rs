@@ -59,6 +59,9 @@ pub enum Flaw {
     /// The sponsor takes more room than the rules allow.
     #[error("the sponsor's block takes {0} % of the area, and at most 20 % are allowed")]
     Sponsor(f32),
+    /// The sponsor's mark has a code in it.
+    #[error("the sponsor's mark has a QR code in it")]
+    SponsorCode,
     /// The PDF cannot carry what the design uses.
     #[error("a PDF cannot carry the {0} that the design uses")]
     Unsupported(&'static str),

@@ -23,7 +23,7 @@ mod qr;
 mod shelf;
 mod wrap;
 
-pub use design::{COLOURS, Design, Templates, designs};
+pub use design::{COLOURS, Design, Templates};
 pub use draw::{Drawn, Format, recipe, render, sketch};
 pub use error::{BannerError, Flaw};
 pub use fonts::{FontBook, FontError, MissingChar, Role};

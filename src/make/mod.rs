@@ -4,25 +4,29 @@
 //! content. [`Maker::jobs`] groups what shares work (the derivatives of one photo are decoded once),
 //! [`Maker::make`] makes one job.
 
+mod ad_list;
 mod ads;
 mod clips;
 mod glances;
 mod messages;
 mod photos;
+mod studio;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
+pub use self::ads::AdForm;
 pub use self::clips::Encoding;
 pub use self::glances::Album;
-use crate::banner::FontBook;
+use self::studio::Studio;
 use crate::diag::Diagnostic;
 use crate::media::cache::{Cache, CacheKey};
 use crate::media::photo::Derivative;
 use crate::media::scrub;
 use crate::pipeline::{Prepared, Tools};
-use crate::plan::{Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
+use crate::plan::{Ad, Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
 use crate::render::{Glances, Renderer};
 use crate::site::{Profile, Site};
 use crate::source::Digest;
@@ -44,6 +48,13 @@ pub enum Job<'p> {
         /// What is wanted, and where it goes.
         files: Vec<(&'p SitePath, Derivative)>,
     },
+    /// The forms of one public-service ad.
+    Ad {
+        /// The ad.
+        ad: Ad,
+        /// What is wanted, and where it goes.
+        files: Vec<(&'p SitePath, AdForm)>,
+    },
 }
 
 /// Makes the bytes of every artifact of one site.
@@ -56,7 +67,7 @@ pub struct Maker<'s> {
     album: Arc<Album>,
     root: PathBuf,
     tools: Tools,
-    fonts: OnceLock<Result<FontBook, Diagnostic>>,
+    studio: Studio,
     watch: Box<dyn Fn(&Encoding<'_>) + Send + Sync>,
     notes: Mutex<Vec<Diagnostic>>,
 }
@@ -68,7 +79,7 @@ impl<'s> Maker<'s> {
         let album = Arc::new(Album::new(cache.clone()));
         let renderer = Renderer::new(site, theme, plan, Arc::clone(&album) as Arc<dyn Glances>)?;
         let (tools, watch) = (tools.clone(), Box::new(|_: &Encoding<'_>| {}));
-        Ok(Maker { site, theme, plan, renderer, cache, album, root, tools, fonts: OnceLock::new(), watch, notes: Mutex::default() })
+        Ok(Maker { site, theme, plan, renderer, cache, album, root, tools, studio: Studio::new(site, plan), watch, notes: Mutex::default() })
     }
 
     /// The same maker, which tells how far the encoding of clips has come.
@@ -95,7 +106,12 @@ impl<'s> Maker<'s> {
     /// makes the photos first, so that none is decoded twice.
     pub fn jobs(&self) -> Vec<Job<'s>> {
         let mut jobs: Vec<Job<'s>> = Vec::with_capacity(self.plan.len());
+        let mut ads: BTreeMap<Ad, Vec<(&'s SitePath, AdForm)>> = BTreeMap::new();
         for (path, artifact) in self.plan.iter() {
+            if let Some((ad, form)) = ad_form(artifact) {
+                ads.entry(ad).or_default().push((path, form));
+                continue;
+            }
             let Artifact::Photo { campaign, honoree, photo, derivative } = *artifact else {
                 jobs.push(Job::One(path, artifact));
                 continue;
@@ -107,6 +123,7 @@ impl<'s> Maker<'s> {
                 _ => jobs.push(Job::Photo { campaign, honoree, photo, files: vec![(path, derivative)] }),
             }
         }
+        jobs.extend(ads.into_iter().map(|(ad, files)| Job::Ad { ad, files }));
         jobs
     }
 
@@ -114,6 +131,10 @@ impl<'s> Maker<'s> {
     pub fn make<E: From<Diagnostic>>(&self, job: &Job<'_>, mut keep: impl FnMut(&SitePath, Vec<u8>) -> Result<(), E>) -> Result<(), E> {
         match job {
             Job::One(path, artifact) => keep(path, self.bytes(path, artifact)?),
+            Job::Ad { ad, files } => {
+                let forms: Vec<AdForm> = files.iter().map(|file| file.1).collect();
+                files.iter().zip(self.ad(*ad, &forms)?).try_for_each(|((path, _), bytes)| keep(path, bytes))
+            }
             Job::Photo { campaign, honoree, photo, files } => {
                 let derivatives: Vec<Derivative> = files.iter().map(|file| file.1).collect();
                 let made = self.derivatives(*campaign, *honoree, *photo, &derivatives)?;
@@ -132,8 +153,9 @@ impl<'s> Maker<'s> {
             Artifact::Video { campaign, honoree, video } => self.video(*campaign, *honoree, *video),
             Artifact::Poster { campaign, honoree, video } => self.poster(*campaign, *honoree, *video),
             Artifact::Captions { campaign, honoree, video, lang } => self.captions(*campaign, *honoree, *video, *lang),
-            Artifact::Banner { lang, campaign, honoree, preset } => self.ad(*lang, *campaign, *honoree, preset),
-            Artifact::BannerPreview { lang, campaign, honoree, preset } => self.ad_preview(*lang, *campaign, *honoree, preset),
+            Artifact::Banner { ad, format } => self.one_form(*ad, AdForm::File(*format)),
+            Artifact::BannerPreview { ad } => self.one_form(*ad, AdForm::Preview),
+            Artifact::BannerManifest { lang, campaign } => self.ad_manifest(*lang, *campaign, path),
             Artifact::WebFont(at) => self.web_font(*at),
             Artifact::Asset(name) => Ok(self.theme.assets[name].bytes.to_vec()),
             Artifact::Static(file) => {
@@ -145,6 +167,10 @@ impl<'s> Maker<'s> {
                 Ok(rendered.expect("every other artifact is a text"))
             }
         }
+    }
+
+    fn one_form(&self, ad: Ad, form: AdForm) -> Result<Vec<u8>, Diagnostic> {
+        Ok(self.ad(ad, &[form])?.into_iter().next().unwrap_or_default())
     }
 
     fn web_font(&self, at: usize) -> Result<Vec<u8>, Diagnostic> {
@@ -160,5 +186,14 @@ impl<'s> Maker<'s> {
 
     fn profile(&self, campaign: CampaignAt, honoree: HonoreeAt) -> &'s Profile {
         &self.site.campaigns[campaign].profiles[honoree]
+    }
+}
+
+/// The ad of which an artifact is a form.
+fn ad_form(artifact: &Artifact) -> Option<(Ad, AdForm)> {
+    match *artifact {
+        Artifact::Banner { ad, format } => Some((ad, AdForm::File(format))),
+        Artifact::BannerPreview { ad } => Some((ad, AdForm::Preview)),
+        _ => None,
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::banners::BannerPlan;
 use super::approval::Role;
 use super::data;
 use super::event::Event;
@@ -174,8 +175,8 @@ pub struct CampaignConfig {
     pub public_notice: NoticePlan,
     /// Optional fields that appear.
     pub publish_fields: Vec<OptionalField>,
-    /// Banner presets to draw; the program's choice if none is given.
-    pub banner_presets: Option<Vec<Placed<String>>>,
+    /// Public-service ads.
+    pub banners: BannerPlan,
 }
 
 /// A free page below the campaign.
@@ -266,7 +267,7 @@ impl CampaignConfig {
             review: r.table("review", read_review).unwrap_or_default(),
             public_notice: r.table("public_notice", NoticePlan::read).unwrap_or_default(),
             publish_fields: r.choices("publish_fields", &OptionalField::ALL).unwrap_or_default(),
-            banner_presets: r.table("banners", |r| r.strings("presets")).flatten(),
+            banners: r.table("banners", BannerPlan::read).unwrap_or_default(),
         }
     }
 }

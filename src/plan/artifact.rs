@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use crate::banner;
 use crate::media::photo::Derivative;
 use crate::model::honoree::Domain;
 use crate::model::lang::Lang;
@@ -159,6 +160,32 @@ impl DataFormat {
     }
 }
 
+/// A public-service ad, whatever its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ad {
+    /// Language of its words.
+    pub lang: Lang,
+    /// The campaign.
+    pub campaign: CampaignAt,
+    /// Whom it is about.
+    pub subject: Subject,
+    /// Its size.
+    pub preset: &'static str,
+    /// Place of its design among the campaign's.
+    pub design: usize,
+}
+
+/// Whom a public-service ad is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// All of the campaign.
+    Campaign,
+    /// Those of a region.
+    Region(usize),
+    /// One honoree.
+    Honoree(HonoreeAt),
+}
+
 /// A file of the output.
 #[derive(Clone, Debug)]
 pub enum Artifact {
@@ -190,10 +217,12 @@ pub enum Artifact {
     Poster { campaign: CampaignAt, honoree: HonoreeAt, video: usize },
     /// Captions of a video.
     Captions { campaign: CampaignAt, honoree: HonoreeAt, video: usize, lang: Lang },
-    /// A public-service ad for an honoree, or for the campaign.
-    Banner { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
+    /// A public-service ad in one form.
+    Banner { ad: Ad, format: banner::Format },
     /// A small picture of such an ad.
-    BannerPreview { lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &'static str },
+    BannerPreview { ad: Ad },
+    /// The list of a campaign's ads for machines.
+    BannerManifest { lang: Lang, campaign: CampaignAt },
     /// A style, script or picture of the theme.
     Asset(Arc<str>),
     /// Rare characters cut out of a font; counts in the plan's fonts.

@@ -180,13 +180,19 @@ impl Resources<'_> {
     pub fn list(&self, page: &mut writers::Page<'_>) {
         let mut resources = page.resources();
         let mut fonts = resources.fonts();
-        self.fonts.iter().enumerate().for_each(|(at, font)| drop(fonts.pair(name(&named('F', at)), *font)));
+        for (at, font) in self.fonts.iter().enumerate() {
+            fonts.pair(name(&named('F', at)), *font);
+        }
         fonts.finish();
         let mut pictures = resources.x_objects();
-        self.pictures.iter().enumerate().for_each(|(at, (picture, _))| drop(pictures.pair(name(&named('I', at)), *picture)));
+        for (at, (picture, _)) in self.pictures.iter().enumerate() {
+            pictures.pair(name(&named('I', at)), *picture);
+        }
         pictures.finish();
         let mut states = resources.ext_g_states();
-        self.opacities.iter().enumerate().for_each(|(at, (state, _))| drop(states.pair(name(&named('G', at)), *state)));
+        for (at, (state, _)) in self.opacities.iter().enumerate() {
+            states.pair(name(&named('G', at)), *state);
+        }
     }
 
     pub fn write(&self, pdf: &mut Pdf, refs: &mut Refs) -> Result<(), BannerError> {

@@ -106,7 +106,9 @@ impl<'t> Typefaces<'t> {
             cid.cid_to_gid_map_predefined(Name(b"Identity"));
         }
         let mut widths = cid.widths();
-        face.widths.iter().for_each(|(cid, em)| drop(widths.consecutive(*cid, [(em * 1000.0).round()])));
+        for (cid, em) in &face.widths {
+            widths.consecutive(*cid, [(em * 1000.0).round()]);
+        }
         widths.finish();
         cid.finish();
         cut.describe(pdf, descriptor, file);
@@ -188,7 +190,7 @@ fn postscript_name(font: &FontRef<'_>) -> String {
 fn table<'d>(data: &'d [u8], tag: &[u8; 4]) -> Option<&'d [u8]> {
     let u32_at = |at: usize| Some(u32::from_be_bytes(data.get(at..at + 4)?.try_into().ok()?) as usize);
     let count = u16::from_be_bytes(data.get(4..6)?.try_into().ok()?) as usize;
-    let record = (0..count).map(|at| 12 + 16 * at).find(|at| data.get(*at..at + 4) == Some(tag))?;
+    let record = (0..count).map(|at| 12 + 16 * at).find(|at| data.get(*at..at + 4) == Some(tag.as_slice()))?;
     let (start, length) = (u32_at(record + 8)?, u32_at(record + 12)?);
     data.get(start..start + length)
 }
