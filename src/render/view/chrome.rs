@@ -104,7 +104,7 @@ impl View<'_> {
             ("pages", list((0..campaign.pages.len()).map(|page| self.free_link(at, page)))),
             ("has_videos", campaign.has_videos().into()),
             ("has_events", address::has_events(campaign).into()),
-            ("has_banners", plan::has_banners(campaign).into()),
+            ("has_banners", plan::banners::any(campaign).into()),
             ("notice", maybe(self.notice_link(at))),
             ("hrefs", self.hrefs(at)),
         ])
@@ -119,7 +119,7 @@ impl View<'_> {
             ("honorees", href(Page::Honorees { campaign: at, sheet: 0 })),
             ("regions", href(Page::Regions(at))),
             ("domains", "".into()),
-            ("banners", only(plan::has_banners(campaign), Page::Banners(at))),
+            ("banners", only(plan::banners::any(campaign), Page::Banners(at))),
             ("videos", only(campaign.has_videos(), Page::Videos(at))),
             ("events", only(address::has_events(campaign), Page::Events(at))),
             ("press", only(address::has_press(campaign), Page::Press(at))),

@@ -236,8 +236,8 @@ impl View<'_> {
 
 /// The page's address as a QR code, which shows itself on paper only; nothing for an address that is too long.
 fn code(link: &str) -> String {
-    const ROOM: u32 = 160;
-    let Ok(code) = draw_qr(link, ROOM) else { return String::new() };
+    const ROOM: f32 = 160.0;
+    let Ok(code) = draw_qr(link, ROOM, 0.0) else { return String::new() };
     let (size, path) = (code.size, code.path);
     format!("<svg viewBox=\"0 0 {size} {size}\" shape-rendering=crispEdges><path d=\"{path}\" /></svg>")
 }
