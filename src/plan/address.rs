@@ -165,6 +165,12 @@ pub fn banner(site: &Site, ad: Ad, format: Format) -> SitePath {
     SitePath::new(format!("{}.{}", banner_stem(site, ad), format.extension()))
 }
 
+/// Where the card of an honoree for link previews stands.
+pub fn share_card(site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) -> SitePath {
+    let lang = site.campaigns[at].drawn_in(lang, site.languages());
+    SitePath::new(format!("{}honorees/{}/card.png", campaign(site, lang, at), slug(site, at, honoree)))
+}
+
 /// Where the small picture of a public-service ad stands.
 pub fn banner_preview(site: &Site, ad: Ad) -> SitePath {
     SitePath::new(format!("{}-preview.jpg", banner_stem(site, ad)))

@@ -18,6 +18,7 @@ pub use self::artifact::{Ad, Artifact, CampaignAt, Channel, DataFormat, FeedForm
 pub use self::kits::{kits, members};
 pub use self::path::{SitePath, encode};
 
+use crate::banner::Format;
 use crate::diag::{Diagnostic, Place, say};
 use crate::find;
 use crate::model::lang::Lang;
@@ -236,6 +237,11 @@ impl Plan {
                     self.add(address::banner(site, ad, format), Artifact::Banner { ad, format });
                 }
                 self.add(address::banner_preview(site, ad), Artifact::BannerPreview { ad });
+            }
+            for honoree in 0..campaign.profiles.len() {
+                if let Some(ad) = banners::share_card(site, lang, at, honoree) {
+                    self.add(address::share_card(site, lang, at, honoree), Artifact::Banner { ad, format: Format::Png });
+                }
             }
             if banners::any(campaign) {
                 self.add(address::banner_manifest(site, lang, at), Artifact::BannerManifest { lang, campaign: at });

@@ -181,6 +181,7 @@ impl View<'_> {
             ("url", path.href().into()),
             ("type", if about.kind.is_empty() { "website" } else { about.kind }.into()),
             ("image", maybe(about.image)),
+            ("card", maybe(about.card)),
             ("noindex", about.noindex.into()),
             ("alternates", self.alternates(page)),
             ("feeds", self.feeds(page)),
