@@ -24,7 +24,8 @@ pub(super) struct Grid {
 impl Grid {
     /// Cells that fill a box with gaps between them, as near to a ratio of width to height as can be.
     pub fn new(count: usize, (width, height): (f32, f32), gap: f32, ratio: f32) -> Grid {
-        let columns = (1..=count).min_by(|a, b| strain(*a, count, (width, height), ratio).total_cmp(&strain(*b, count, (width, height), ratio)));
+        let columns =
+            (1..=count).min_by(|a, b| strain(*a, count, (width, height), ratio).total_cmp(&strain(*b, count, (width, height), ratio)));
         let columns = columns.unwrap_or(1);
         let rows = count.div_ceil(columns);
         // Edges on whole pixels, so that pictures meet without a seam.

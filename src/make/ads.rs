@@ -66,7 +66,8 @@ impl Maker<'_> {
         {
             return Err(banner::Flaw::SponsorCode.into());
         }
-        let formats: Vec<Format> = forms.iter().filter_map(|form| if let AdForm::File(format) = form { Some(*format) } else { None }).collect();
+        let formats: Vec<Format> =
+            forms.iter().filter_map(|form| if let AdForm::File(format) = form { Some(*format) } else { None }).collect();
         let drawn = banner::render(design, banner, &darkroom, &formats)?;
         let mut files = drawn.files.into_iter();
         let preview = || preview(drawn.pixels.clone()).map_err(|error| banner::BannerError::Encode(error.to_string()));

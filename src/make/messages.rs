@@ -103,7 +103,8 @@ pub(super) fn banner(error: &BannerError, ad: &str) -> Diagnostic {
     match error {
         BannerError::Missing(missing) => missing_character(missing),
         BannerError::DoesNotFit(text) => {
-            let zh = format!("“{}”在 {} 行、{} 像素宽里放不下，{} 像素的字也不行", text.text, text.lines, text.width.round(), text.min.round());
+            let zh =
+                format!("“{}”在 {} 行、{} 像素宽里放不下，{} 像素的字也不行", text.text, text.lines, text.width.round(), text.min.round());
             drawn("banner/text", zh, shorten())
         }
         BannerError::Qr(error) => drawn("banner/code", code(error), shorter_address()),
@@ -146,10 +147,7 @@ fn code(error: &QrError) -> String {
 }
 
 fn shorten() -> Say {
-    say(
-        "缩短这段文字，或从 [banners] presets 里去掉这个规格",
-        "shorten the text, or take the format out of `presets` in [banners]",
-    )
+    say("缩短这段文字，或从 [banners] presets 里去掉这个规格", "shorten the text, or take the format out of `presets` in [banners]")
 }
 
 fn shorter_address() -> Say {

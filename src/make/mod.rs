@@ -79,7 +79,19 @@ impl<'s> Maker<'s> {
         let album = Arc::new(Album::new(cache.clone()));
         let renderer = Renderer::new(site, theme, plan, Arc::clone(&album) as Arc<dyn Glances>)?;
         let (tools, watch) = (tools.clone(), Box::new(|_: &Encoding<'_>| {}));
-        Ok(Maker { site, theme, plan, renderer, cache, album, root, tools, studio: Studio::new(site, plan), watch, notes: Mutex::default() })
+        Ok(Maker {
+            site,
+            theme,
+            plan,
+            renderer,
+            cache,
+            album,
+            root,
+            tools,
+            studio: Studio::new(site, plan),
+            watch,
+            notes: Mutex::default(),
+        })
     }
 
     /// The same maker, which tells how far the encoding of clips has come.

@@ -132,7 +132,8 @@ mod tests {
         for name in ["某某机械有限公司", "Fenling Machinery Co., Ltd", "第三〇八研究所", "308 研究所"] {
             assert!(!leads_to_them(name), "{name}");
         }
-        for name in ["某某公司 www.example.org", "某某公司 example.com", "某某公司 000-1234567", "某某 地址：某路", "a@example"] {
+        for name in ["某某公司 www.example.org", "某某公司 example.com", "某某公司 000-1234567", "某某 地址：某路", "a@example"]
+        {
             assert!(leads_to_them(name), "{name}");
         }
     }

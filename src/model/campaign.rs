@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::banners::BannerPlan;
 use super::approval::Role;
+use super::banners::BannerPlan;
 use super::data;
 use super::event::Event;
 use super::honoree::{RecommenderKind, Record, text};

@@ -46,7 +46,12 @@ pub fn presets(campaign: &Campaign) -> Vec<&'static Preset> {
         None => banner::DEFAULT_PRESETS.into_iter().filter_map(banner::preset).collect(),
     };
     let mut seen = Vec::new();
-    known.retain(|preset| !seen.contains(&&*preset.id) && { seen.push(&*preset.id); true });
+    known.retain(|preset| {
+        !seen.contains(&&*preset.id) && {
+            seen.push(&*preset.id);
+            true
+        }
+    });
     known
 }
 
@@ -54,7 +59,11 @@ pub fn presets(campaign: &Campaign) -> Vec<&'static Preset> {
 pub fn designs(campaign: &Campaign) -> Vec<&str> {
     let chosen = campaign.config.banners.designs.iter().flatten().map(|name| name.value.as_str());
     let mut names: Vec<&str> = Vec::new();
-    chosen.for_each(|name| if !names.contains(&name) { names.push(name) });
+    chosen.for_each(|name| {
+        if !names.contains(&name) {
+            names.push(name)
+        }
+    });
     if names.is_empty() { vec![DEFAULT_DESIGN] } else { names }
 }
 

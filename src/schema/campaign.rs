@@ -152,7 +152,12 @@ const OPTIONAL_FIELDS: &[Word] = &[
 ];
 
 const BANNERS: &[Key] = &[
-    key("presets", Shape::Strings, "要生成的广告规格，见 docs/banners.md；[] 表示不生成。", "Formats to draw, see docs/banners.md; [] for none."),
+    key(
+        "presets",
+        Shape::Strings,
+        "要生成的广告规格，见 docs/banners.md；[] 表示不生成。",
+        "Formats to draw, see docs/banners.md; [] for none.",
+    ),
     key(
         "designs",
         Shape::Strings,

@@ -230,4 +230,3 @@ fn plain(paint: &Paint) -> Result<Color, Flaw> {
 fn matrix(at: Transform) -> [f32; 6] {
     [at.sx, at.ky, at.kx, at.sy, at.tx, at.ty]
 }
-

@@ -167,7 +167,11 @@ impl Cut {
         let mut it = pdf.font_descriptor(descriptor);
         it.name(Name(self.name.as_bytes())).flags(FontFlags::SYMBOLIC).bbox(self.bbox).italic_angle(0.0);
         it.ascent(self.ascent).descent(self.descent).cap_height(self.cap_height).stem_v(STEM);
-        if self.outlines { it.font_file3(file) } else { it.font_file2(file) };
+        if self.outlines {
+            it.font_file3(file)
+        } else {
+            it.font_file2(file)
+        };
     }
 }
 

@@ -4,9 +4,9 @@ use tera::{Context, Value};
 
 use super::value::{extended, list, map, maybe};
 use super::{About, Common, View};
+use crate::banner::Preset;
 use crate::model::honoree::{Domain, RecommenderKind};
 use crate::model::region::Region;
-use crate::banner::Preset;
 use crate::plan::{Ad, CampaignAt, Page, Subject, address, banners};
 use crate::render::markdown::{self, Style};
 
