@@ -23,6 +23,9 @@ mod qr;
 mod shelf;
 mod wrap;
 
+#[cfg(test)]
+mod tests;
+
 pub use design::{COLOURS, Design, Templates};
 pub use draw::{Drawn, Format, recipe, render, sketch};
 pub use error::{BannerError, Flaw};

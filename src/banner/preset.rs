@@ -289,7 +289,7 @@ mod tests {
             assert!(canvas.safe.left + canvas.safe.right < width / 2.0, "{}", preset.id);
             assert!(canvas.safe.top + canvas.safe.bottom < height / 2.0, "{}", preset.id);
             assert!(preset.is_print() || preset.min_text >= 12.0, "{} would be unreadable", preset.id);
-            assert!(canvas.width * canvas.height <= 2_200_000, "{} is a picture, not a proof", preset.id);
+            assert!(canvas.width * canvas.height <= 2_400_000, "{} is a picture, not a proof", preset.id);
             assert!(preset.must.contains(&Must::Name) && preset.must.contains(&Must::Label), "{}", preset.id);
         }
     }
@@ -301,8 +301,8 @@ mod tests {
             // ISO/IEC 18004 leaves the size open; 20 mm and modules of 0.4 mm are what printers ask for.
             assert!(preset.qr.unwrap() >= 20.0, "{}", preset.id);
             let (width, height) = print.sheet();
-            assert_eq!(preset.canvas().width as f32, width * print.proof, "{}", preset.id);
-            assert_eq!(preset.canvas().height as f32, height * print.proof, "{}", preset.id);
+            let whole = |pixels: u32, length: f32| (pixels as f32 - length * print.proof).abs() < 0.01;
+            assert!(whole(preset.canvas().width, width) && whole(preset.canvas().height, height), "{}", preset.id);
             // Usual in print: text at least 5 mm inside the trim.
             let safe = preset.safe;
             assert!([safe.top, safe.right, safe.bottom, safe.left].iter().all(|edge| *edge >= 5.0));
@@ -330,5 +330,25 @@ mod tests {
         assert_eq!((canvas.width, canvas.height), (1812, 912));
         assert_eq!((canvas.hidden_x, canvas.safe.left), (6.0, 78.0));
         assert_eq!(preset("a3").unwrap().canvas().hidden_x, 12.0);
+    }
+
+    #[test]
+    fn the_document_has_the_table_of_the_data() {
+        let document = include_str!("../../docs/banners.md");
+        let table = document.split("<!-- presets -->").nth(1).unwrap().split("<!-- /presets -->").next().unwrap();
+        let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| `")).collect();
+        assert_eq!(rows, presets().iter().map(row).collect::<Vec<_>>());
+    }
+
+    fn row(preset: &Preset) -> String {
+        let unit = if preset.is_print() { "mm" } else { "px" };
+        let bleed = match preset.medium {
+            Medium::Print(print) if print.bleed > 0.0 => format!("{} mm", print.bleed),
+            _ => "—".to_owned(),
+        };
+        let code = preset.qr.map_or("—".to_owned(), |size| format!("{size} {unit}"));
+        let must: Vec<String> = preset.must.iter().map(|must| format!("{must:?}").to_lowercase()).collect();
+        let (label, size, text) = (&preset.label, preset.size(), preset.min_text);
+        format!("| `{}` | {} · {} | {size} | {bleed} | {text} {unit} | {code} | {} |", preset.id, label["zh"], label["en"], must.join(" "))
     }
 }
