@@ -10,6 +10,7 @@ use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use super::pack::SHORT;
 use super::styles::{Face, styles};
 use super::{Block, Document, Run};
 
@@ -37,13 +38,10 @@ pub fn bytes(document: &Document) -> Vec<u8> {
 
 fn package(parts: &[(&str, String)]) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .system(System::Unix)
-        .unix_permissions(0o644);
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).system(System::Unix).unix_permissions(0o644);
     for (name, xml) in parts {
-        zip.start_file(*name, options)?;
+        let method = if (xml.len() as u64) < SHORT { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        zip.start_file(*name, options.compression_method(method))?;
         zip.write_all(HEAD.as_bytes())?;
         zip.write_all(xml.as_bytes())?;
     }
