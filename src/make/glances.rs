@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::media::cache::{Cache, CacheKey};
 use crate::media::photo::glance::{Bulk, RECIPE, bulk};
 use crate::media::photo::{self, Glance, PIXELS};
+use crate::plan::SitePath;
 use crate::render::Glances;
 use crate::rules::looks::Look;
 use crate::source::{Digest, SourceFile};
@@ -23,12 +24,13 @@ const BULK: &str = "bulk1";
 pub struct Album {
     cache: Cache,
     known: Mutex<HashMap<Digest, Option<Glance>>>,
+    weights: Mutex<HashMap<SitePath, u64>>,
 }
 
 impl Album {
     /// An album over a cache.
     pub fn new(cache: Cache) -> Album {
-        Album { cache, known: Mutex::default() }
+        Album { cache, known: Mutex::default(), weights: Mutex::default() }
     }
 
     /// The glance if it is known already: no photo is read.
@@ -48,6 +50,11 @@ impl Album {
             let _ = self.cache.put(&key(file), &glance.to_bytes());
             self.remember(file.digest, Some(glance));
         }
+    }
+
+    /// Keeps how many bytes a drawn file has.
+    pub(super) fn weigh(&self, path: &SitePath, bytes: &[u8]) {
+        self.weights.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), bytes.len() as u64);
     }
 
     fn lookup(&self, digest: &Digest) -> Option<Option<Glance>> {
@@ -99,6 +106,10 @@ impl Glances for Album {
             None => self.remember(file.digest, None),
         }
         seen
+    }
+
+    fn weight(&self, path: &SitePath) -> Option<u64> {
+        self.weights.lock().unwrap_or_else(PoisonError::into_inner).get(path).copied()
     }
 }
 

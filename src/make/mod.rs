@@ -29,7 +29,7 @@ use crate::media::cache::{Cache, CacheKey};
 use crate::media::photo::Derivative;
 use crate::media::scrub;
 use crate::pipeline::{Prepared, Tools};
-use crate::plan::{Ad, Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
+use crate::plan::{Ad, Artifact, CampaignAt, HonoreeAt, Page, Plan, SitePath};
 use crate::render::{Glances, Renderer};
 use crate::site::{Profile, Site};
 use crate::source::Digest;
@@ -63,12 +63,12 @@ pub enum Job<'p> {
 }
 
 impl Job<'_> {
-    /// Photos come first: pages show what was seen in them, and so none is decoded twice. Press kits come last: they hold
-    /// what was made before.
+    /// Photos come first: pages show what was seen in them, and so none is decoded twice. Press kits and the pages of ads come last:
+    /// they hold what was made before, or say how large it is.
     pub fn turn(&self) -> Turn {
         match self {
             Job::Photo { .. } => Turn::First,
-            Job::Large(_, Artifact::Kit(_)) => Turn::Last,
+            Job::Large(_, Artifact::Kit(_)) | Job::One(_, Artifact::Page { page: Page::Banners(_), .. }) => Turn::Last,
             _ => Turn::Second,
         }
     }
@@ -203,7 +203,10 @@ impl<'s> Maker<'s> {
             Job::One(path, artifact) | Job::Large(path, artifact) => keep(path, self.bytes(path, artifact)?),
             Job::Ad { ad, files } => {
                 let forms: Vec<AdForm> = files.iter().map(|file| file.1).collect();
-                files.iter().zip(self.ad(*ad, &forms)?).try_for_each(|((path, _), bytes)| keep(path, bytes))
+                files.iter().zip(self.ad(*ad, &forms)?).try_for_each(|((path, _), bytes)| {
+                    self.album.weigh(path, &bytes);
+                    keep(path, bytes)
+                })
             }
             Job::Photo { campaign, honoree, photo, files } => {
                 let derivatives: Vec<Derivative> = files.iter().map(|file| file.1).collect();
@@ -239,7 +242,11 @@ impl<'s> Maker<'s> {
                 self.write_kit(*kit, &|_| None, &mut made).map_err(Unmade::in_memory)?;
                 Ok(made.into_inner())
             }
-            Artifact::Banner { ad, format } => self.one_form(*ad, AdForm::File(*format)),
+            Artifact::Banner { ad, format } => {
+                let drawn = self.one_form(*ad, AdForm::File(*format))?;
+                self.album.weigh(path, &drawn);
+                Ok(drawn)
+            }
             Artifact::BannerPreview { ad } => self.one_form(*ad, AdForm::Preview),
             Artifact::BannerManifest { lang, campaign } => self.ad_manifest(*lang, *campaign, path),
             Artifact::WebFont(at) => self.web_font(*at),

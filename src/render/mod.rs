@@ -45,10 +45,13 @@ pub struct RenderError {
     source: tera::Error,
 }
 
-/// What pages ask about photos beyond their headers; whoever makes the site answers.
+/// What pages ask about photos beyond their headers, and about what was drawn; whoever makes the site answers.
 pub trait Glances: Send + Sync {
     /// What a look at a photo tells; nothing of one that cannot be read.
     fn glance(&self, file: &SourceFile) -> Option<Glance>;
+
+    /// Bytes of a file that has been drawn; nothing before.
+    fn weight(&self, path: &SitePath) -> Option<u64>;
 }
 
 /// Renders the text artifacts of one site.

@@ -2,7 +2,8 @@
 
 use tera::{Context, Value};
 
-use super::value::{list, map};
+use super::press::in_words;
+use super::value::{extended, list, map};
 use super::{About, View};
 use crate::banner::{Format, Medium, Preset};
 use crate::plan::{Ad, CampaignAt, HonoreeAt, Page, Subject, address, banners};
@@ -87,7 +88,10 @@ impl View<'_> {
         };
         let alt = format!("{}{}{name}", self.words().get("banners"), self.words().get("colon"));
         let canvas = preset.canvas();
-        let files = banners::formats(campaign, ad.preset).into_iter().map(|format| self.file(ad, preset, format));
+        let files = banners::formats(campaign, ad.preset).into_iter().map(|format| {
+            let bytes = self.glances.weight(&address::banner(self.site, ad, format));
+            extended(self.file(ad, preset, format), [("bytes", bytes.map(in_words).unwrap_or_default().into())])
+        });
         map([
             ("subject", self.subject(ad.campaign, ad.subject)),
             ("preview", address::banner_preview(self.site, ad).as_str().into()),

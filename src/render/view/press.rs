@@ -168,8 +168,8 @@ fn film_size(film: &Video) -> u64 {
     }
 }
 
-/// Two figures at most: it is a guess.
-fn in_words(bytes: u64) -> String {
+/// A size in two or three figures.
+pub(super) fn in_words(bytes: u64) -> String {
     match bytes {
         0..950_000 => format!("{} KB", (bytes.max(1) / 10_000).max(1) * 10),
         950_000..9_950_000 => format!("{:.1} MB", bytes as f64 / 1e6),
