@@ -8,6 +8,7 @@
 #   a Java runtime, npm     run and fetch the checkers                      (tests)
 #   exiftool                looks for metadata that should be gone        (tests)
 #   ImageMagick             makes odd photo files                         (tests)
+#   poppler-utils           reads the PDF of banners                        (tests)
 #   LibreOffice             writes office files that are read back        (tests)
 #
 # Usage: tools/setup.sh site     the first two, enough to build a site
@@ -48,6 +49,7 @@ if [ "$what" = tests ]; then
     need node nodejs
     need npm npm
     need exiftool libimage-exiftool-perl
+    need pdftotext poppler-utils
     # Version 7 answers to magick; version 6 of Debian 12 to a name that no other program uses.
     command -v magick >/dev/null 2>&1 || need convert-im6.q16 imagemagick
     # Without windows and without Java; two programs of the suite are enough.

@@ -9,7 +9,7 @@ pub const BOUND: &str = "的了着过们个里";
 /// Whether a line may end between two characters.
 pub fn may_break(before: char, after: char) -> bool {
     match (before, after) {
-        ('·', _) | (_, '·' | ' ' | '\u{3000}') => false,
+        (_, '·' | ' ' | '\u{3000}') => false,
         (' ' | '\u{3000}', _) => true,
         _ if is_closing(after) || is_opening(before) => false,
         ('—', '—') | ('…', '…') => false,
@@ -29,7 +29,7 @@ pub fn is_closing(c: char) -> bool {
 
 /// Marks at which a reader pauses.
 pub fn is_pause(c: char) -> bool {
-    "，、。；：？！—…,.;:?!”》）".contains(c)
+    "，、。；：？！—…,.;:?!”》）·".contains(c)
 }
 
 /// Marks that end what an opening one began.
@@ -60,7 +60,7 @@ mod tests {
             ('山', '—', false),
             ('…', '…', false),
             ('娜', '·', false),
-            ('·', '艾', false),
+            ('·', '艾', true),
             ('2', '0', false),
             ('3', '%', false),
             ('山', '2', true),

@@ -26,4 +26,43 @@ pub enum BannerError {
     /// The picture could not be written.
     #[error("the banner cannot be encoded: {0}")]
     Encode(String),
+    /// What was drawn is not what must be seen.
+    #[error(transparent)]
+    Flaw(#[from] Flaw),
+}
+
+/// What is wrong with a drawing that came out.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Flaw {
+    /// A text that the format demands is not there.
+    #[error("“{0}” is not on the banner, and this format demands it")]
+    LeftOut(String),
+    /// A text is smaller than can be read.
+    #[error("“{text}” is drawn at {size}, and this format needs at least {least}")]
+    TooSmall {
+        /// The text.
+        text: String,
+        /// Its size in pixels.
+        size: f32,
+        /// The smallest allowed.
+        least: f32,
+    },
+    /// A text reaches beyond what is seen.
+    #[error("“{0}” reaches beyond the edge")]
+    Clipped(String),
+    /// Two texts, or a text and the code, stand on each other.
+    #[error("“{0}” and “{1}” overlap")]
+    Overlap(String, String),
+    /// The code is not there, too small, or cannot be read back.
+    #[error("the QR code {0}")]
+    Code(String),
+    /// The sponsor takes more room than the rules allow.
+    #[error("the sponsor's block takes {0} % of the area, and at most 20 % are allowed")]
+    Sponsor(f32),
+    /// The sponsor's mark has a code in it.
+    #[error("the sponsor's mark has a QR code in it")]
+    SponsorCode,
+    /// The PDF cannot carry what the design uses.
+    #[error("a PDF cannot carry the {0} that the design uses")]
+    Unsupported(&'static str),
 }

@@ -141,6 +141,15 @@ impl FontBook {
         self.0.digest.get_or_init(|| self.0.fingerprint())
     }
 
+    /// The faces that draw unless a character is missing, by PostScript name, each with the digest of its table directory, which
+    /// holds the checksum of every table.
+    pub fn cast(&self) -> Vec<(String, String)> {
+        let mut cast: Vec<(String, String)> = self.0.slots.iter().filter_map(|id| self.0.named(*id)).collect();
+        cast.sort();
+        cast.dedup();
+        cast
+    }
+
     /// The database a drawing is made with.
     pub fn database(&self) -> Arc<Database> {
         Arc::clone(&self.0.faces)
@@ -251,6 +260,12 @@ impl Book {
         self.faces.with_face_data(face, lacking).flatten().unwrap_or_else(|| all.collect())
     }
 
+    fn named(&self, id: ID) -> Option<(String, String)> {
+        let name = self.faces.face(id)?.post_script_name.clone();
+        let digest = |data: &[u8], index| hex(&Sha256::digest(directory(data, index).unwrap_or(data)));
+        Some((name, self.faces.with_face_data(id, digest)?))
+    }
+
     fn fingerprint(&self) -> String {
         let mut hash = Sha256::new();
         for &id in self.slots.iter().chain(&self.fallback) {
@@ -262,8 +277,12 @@ impl Book {
                 hash.update(directory(data, index).unwrap_or(data));
             });
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash.finalize())
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The table directory of a face: tags, checksums, offsets and lengths.

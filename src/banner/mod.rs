@@ -1,34 +1,37 @@
-//! Public-service-ad banners: measured text, SVG designs, PNG.
+//! Public-service-ad banners: measured text, SVG designs, PNG, outlined SVG and PDF.
 //!
-//! The caller brings a [`Banner`] with cleared texts, a [`Preset`], the text of a design (the theme's, or
-//! [`HONOREE_DESIGN`] and [`CAMPAIGN_DESIGN`]) and the [`FontBook`]; [`render_png`] gives back bytes. The steps:
-//! check every character, fill the template, which asks for fitted text, cut photos and the QR code, draw,
-//! encode. [`recipe`] names all that the bytes depend on.
+//! The caller brings a [`Banner`] with cleared texts, a [`Preset`], the theme's [`Templates`], a [`FontBook`] and a
+//! [`Darkroom`] for photos; [`render`] gives back bytes. The steps: check every character, fill the template, which asks for
+//! fitted text, cut photos and the QR code, draw, inspect what was drawn, encode. [`recipe`] names all that the bytes
+//! depend on.
 
 mod breaks;
 mod design;
+mod desk;
 mod draw;
 mod error;
 mod families;
 mod fonts;
+mod grid;
 mod input;
+mod inspect;
+mod outlined;
+mod pdf;
 mod photo;
 mod preset;
 mod qr;
 mod shelf;
 mod wrap;
 
-pub use design::{COLOURS, Design};
-pub use draw::{recipe, render_png, render_svg};
-pub use error::BannerError;
+#[cfg(test)]
+mod tests;
+
+pub use design::{COLOURS, Design, Templates};
+pub use draw::{Drawn, Format, recipe, render, sketch};
+pub use error::{BannerError, Flaw};
 pub use fonts::{FontBook, FontError, MissingChar, Role};
-pub use input::{Banner, CampaignBanner, Entry, HonoreeBanner, Labels, Photo};
-pub use preset::{DEFAULT_PRESETS, Margins, Preset, Shape, preset, presets};
+pub use input::{Banner, Darkroom, Entry, Kind, Labels, Marks, Photo, Sponsor};
+pub use inspect::has_code;
+pub use preset::{Canvas, DEFAULT_PRESETS, Margins, Medium, Must, Pixels, Preset, Print, Shape, Window, preset, presets};
 pub use qr::{QUIET_ZONE, QrCode, QrError, draw as draw_qr};
 pub use wrap::{DoesNotFit, Line, Lines, Measured, Room, fit};
-
-/// The built-in design for one honoree.
-pub const HONOREE_DESIGN: &str = include_str!("../../themes/default/banners/honoree.svg");
-
-/// The built-in design for a whole campaign.
-pub const CAMPAIGN_DESIGN: &str = include_str!("../../themes/default/banners/campaign.svg");

@@ -7,9 +7,10 @@ use image::RgbImage;
 
 use super::error::BannerError;
 
-/// The part of a photo that fills a box, at exactly the box's pixels.
+/// The part of a photo that fills a box, at the box's pixels, or at its own where it has fewer.
 pub fn cut(photo: &RgbImage, focus: (f32, f32), width: u32, height: u32) -> Result<RgbImage, BannerError> {
     let (left, top, w, h) = window(photo.dimensions(), focus, (width, height));
+    let (width, height) = (width.min(w.round().max(1.0) as u32), height.min(h.round().max(1.0) as u32));
     let failed = |error: &dyn std::fmt::Display| BannerError::Photo(error.to_string());
     let source = TypedImageRef::<U8x3>::from_buffer(photo.width(), photo.height(), photo.as_raw()).map_err(|e| failed(&e))?;
     let mut cut = RgbImage::new(width, height);
@@ -32,6 +33,22 @@ fn window((pw, ph): (u32, u32), focus: (f32, f32), (w, h): (u32, u32)) -> (f64, 
 pub fn stored_png(picture: &RgbImage) -> Result<Vec<u8>, BannerError> {
     encode(picture.as_raw(), picture.dimensions(), png::Compression::NoCompression, png::Filter::NoFilter)
 }
+
+/// A JPEG to stand inside an SVG or a PDF.
+pub fn inner_jpeg(picture: &RgbImage) -> Result<Vec<u8>, BannerError> {
+    let failed = |error: &dyn std::fmt::Display| BannerError::Encode(error.to_string());
+    let side = |pixels: u32| u16::try_from(pixels).map_err(|error| failed(&error));
+    let mut jpeg = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut jpeg, INNER_QUALITY);
+    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+    encoder
+        .encode(picture.as_raw(), side(picture.width())?, side(picture.height())?, jpeg_encoder::ColorType::Rgb)
+        .map_err(|error| failed(&error))?;
+    Ok(jpeg)
+}
+
+/// Fine enough for print at the sizes in which photos stand.
+const INNER_QUALITY: u8 = 88;
 
 /// A PNG for publication. One filter for all rows is four times as fast as choosing for each, and no larger.
 pub fn published_png(rgb: &[u8], size: (u32, u32)) -> Result<Vec<u8>, BannerError> {
@@ -72,5 +89,11 @@ mod tests {
         let cut = cut(&photo, (0.0, 0.5), 15, 30).unwrap();
         assert_eq!(cut.dimensions(), (15, 30));
         assert!(cut.get_pixel(14, 0)[0] < 100, "the left half was wanted");
+    }
+
+    #[test]
+    fn cut_never_enlarges() {
+        let photo = RgbImage::new(40, 30);
+        assert_eq!(super::cut(&photo, (0.5, 0.5), 400, 200).unwrap().dimensions(), (40, 20));
     }
 }

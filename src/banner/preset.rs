@@ -1,6 +1,7 @@
 //! The sizes a banner can be drawn in, read from `data/banners.toml`.
 //!
-//! Screens and platforms change their sizes, so a preset is data with a source and a date, never code.
+//! Screens and platforms change their sizes, so a preset is data with a source and a date, never code. A design knows
+//! only the [`Canvas`]: pixels of the screen, or of the proof of a print.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -11,66 +12,215 @@ pub const DEFAULT_PRESETS: [&str; 2] = ["led-landscape", "elevator-portrait"];
 
 /// One size, with what a design must know to fill it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Row")]
 pub struct Preset {
     /// Name in the configuration and in the address of the file.
     pub id: String,
     /// What readers see, by language.
     pub label: BTreeMap<String, String>,
-    /// Pixels across.
-    pub width: u32,
-    /// Pixels down.
-    pub height: u32,
-    /// Margins that may be hidden by a frame or a crop.
+    /// What it is shown on, with its size.
+    pub medium: Medium,
+    /// Margins of the visible part that may be hidden by a frame or a crop, in the medium's unit.
     pub safe: Margins,
-    /// The smallest type that can be read at the usual distance, in pixels.
-    pub min_text: u32,
+    /// The smallest type that can be read at the usual distance, in the medium's unit.
+    pub min_text: f32,
+    /// The smallest QR code, quiet zone included, in the medium's unit; none if the format carries no code.
+    pub qr: Option<f32>,
+    /// What is never left out.
+    pub must: Vec<Must>,
     /// Where the size comes from.
     pub source: String,
     /// The day somebody last looked.
     pub checked_on: toml::value::Datetime,
 }
 
-/// Distances from the four edges, in pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What a banner is shown on.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Medium {
+    /// A screen; lengths are pixels.
+    Screen(Pixels),
+    /// Paper, film or cloth; lengths are millimetres.
+    Print(Print),
+}
+
+/// A size in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pixels {
+    /// Across.
+    pub width: u32,
+    /// Down.
+    pub height: u32,
+}
+
+/// A size in millimetres, with what a printer must know.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Print {
+    /// The finished piece across.
+    pub width: f32,
+    /// The finished piece down.
+    pub height: f32,
+    /// What is printed beyond it on every side.
+    pub bleed: f32,
+    /// The window through which a light box shows it.
+    pub visible: Option<Window>,
+    /// Resolution of photos in the PDF.
+    pub dpi: f32,
+    /// Pixels per millimetre of the PNG.
+    pub proof: f32,
+}
+
+/// The window of a light box in millimetres.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Window {
+    /// Across.
+    pub width: f32,
+    /// Down.
+    pub height: f32,
+}
+
+/// Distances from the four edges.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Margins {
     /// From the upper edge.
-    pub top: u32,
+    pub top: f32,
     /// From the right edge.
-    pub right: u32,
+    pub right: f32,
     /// From the lower edge.
-    pub bottom: u32,
+    pub bottom: f32,
     /// From the left edge.
-    pub left: u32,
+    pub left: f32,
 }
 
-/// The kinds of format that need a layout of their own.
+/// A part of a banner that a format does not do without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Must {
+    /// Whom it is about.
+    Name,
+    /// The award's full title.
+    Title,
+    /// “公益广告”.
+    Label,
+    /// Who publishes it.
+    Issuer,
+}
+
+/// The kinds of format that need a layout of their own, by width over height of what is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Shape {
-    /// Wider than high, up to about 2:1.
-    Landscape,
-    /// Higher than wide.
-    Portrait,
-    /// Wider than 2.1:1, such as an article cover.
+    /// From 5.5:1 on: one line across a page.
+    Bar,
+    /// From 2.1:1 on.
     Strip,
+    /// From 1.12:1 on.
+    Landscape,
+    /// Down to 0.82:1.
+    Square,
+    /// Down to 0.6:1.
+    Portrait,
+    /// Below: a lift screen, a stand.
+    Tall,
 }
 
+/// The ground a design draws on, in pixels of the PNG; it includes the bleed.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Canvas {
+    /// Across.
+    pub width: u32,
+    /// Down.
+    pub height: u32,
+    /// From each edge of the canvas to where text may stand.
+    pub safe: Margins,
+    /// What is trimmed off or hidden by a frame, across.
+    pub hidden_x: f32,
+    /// What is trimmed off or hidden by a frame, down.
+    pub hidden_y: f32,
+    /// The smallest type.
+    pub min_text: f32,
+    /// The smallest code, quiet zone included.
+    pub qr: Option<f32>,
+    /// Pixels per unit of the preset.
+    pub scale: f32,
+    /// The layout it asks for.
+    pub shape: Shape,
+}
+
+/// Millimetres in an inch.
+pub const INCH: f32 = 25.4;
+
 impl Preset {
-    /// The layout this size asks for.
-    pub fn shape(&self) -> Shape {
-        match f64::from(self.width) / f64::from(self.height) {
-            ratio if ratio > 2.1 => Shape::Strip,
-            ratio if ratio > 1.0 => Shape::Landscape,
-            _ => Shape::Portrait,
+    /// The ground for a design.
+    pub fn canvas(&self) -> Canvas {
+        let (scale, (width, height), (hidden_x, hidden_y)) = match self.medium {
+            Medium::Screen(size) => (1.0, (size.width as f32, size.height as f32), (0.0, 0.0)),
+            Medium::Print(print) => (print.proof, print.sheet(), print.hidden()),
+        };
+        let seen = (width - 2.0 * hidden_x) / (height - 2.0 * hidden_y);
+        let safe = &self.safe;
+        let (x, y) = (|inner: f32| (inner + hidden_x) * scale, |inner: f32| (inner + hidden_y) * scale);
+        Canvas {
+            width: (width * scale).round() as u32,
+            height: (height * scale).round() as u32,
+            safe: Margins { top: y(safe.top), right: x(safe.right), bottom: y(safe.bottom), left: x(safe.left) },
+            hidden_x: hidden_x * scale,
+            hidden_y: hidden_y * scale,
+            min_text: self.min_text * scale,
+            qr: self.qr.map(|size| size * scale),
+            scale,
+            shape: Shape::of(seen),
         }
+    }
+
+    /// The finished size: `1920 × 1080 px` or `297 × 420 mm`.
+    pub fn size(&self) -> String {
+        match self.medium {
+            Medium::Screen(size) => format!("{} × {} px", size.width, size.height),
+            Medium::Print(print) => format!("{} × {} mm", print.width, print.height),
+        }
+    }
+
+    /// Whether it is printed.
+    pub fn is_print(&self) -> bool {
+        matches!(self.medium, Medium::Print(_))
     }
 
     /// The label in a language, or in the one it has.
     pub fn label(&self, lang: &str) -> &str {
         let any = || self.label.values().next();
         self.label.get(lang).or_else(any).unwrap_or(&self.id)
+    }
+}
+
+impl Print {
+    /// Width and height with the bleed.
+    pub fn sheet(&self) -> (f32, f32) {
+        (self.width + 2.0 * self.bleed, self.height + 2.0 * self.bleed)
+    }
+
+    /// What is trimmed off or hidden at the left and right, and above and below.
+    pub fn hidden(&self) -> (f32, f32) {
+        let frame = |whole: f32, seen: f32| (whole - seen) / 2.0;
+        let window = self.visible.unwrap_or(Window { width: self.width, height: self.height });
+        (self.bleed + frame(self.width, window.width), self.bleed + frame(self.height, window.height))
+    }
+}
+
+impl Shape {
+    fn of(ratio: f32) -> Shape {
+        match ratio {
+            ratio if ratio >= 5.5 => Shape::Bar,
+            ratio if ratio >= 2.1 => Shape::Strip,
+            ratio if ratio >= 1.12 => Shape::Landscape,
+            ratio if ratio >= 0.82 => Shape::Square,
+            ratio if ratio >= 0.6 => Shape::Portrait,
+            _ => Shape::Tall,
+        }
     }
 }
 
@@ -90,6 +240,36 @@ struct File {
     presets: Vec<Preset>,
 }
 
+/// A preset as it stands in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    id: String,
+    label: BTreeMap<String, String>,
+    screen: Option<Pixels>,
+    print: Option<Print>,
+    safe: Margins,
+    min_text: f32,
+    qr: Option<f32>,
+    must: Vec<Must>,
+    source: String,
+    checked_on: toml::value::Datetime,
+}
+
+impl TryFrom<Row> for Preset {
+    type Error = String;
+
+    fn try_from(row: Row) -> Result<Preset, String> {
+        let medium = match (row.screen, row.print) {
+            (Some(size), None) => Medium::Screen(size),
+            (None, Some(print)) => Medium::Print(print),
+            _ => return Err(format!("{} needs either `screen` or `print`", row.id)),
+        };
+        let Row { id, label, safe, min_text, qr, must, source, checked_on, .. } = row;
+        Ok(Preset { id, label, medium, safe, min_text, qr, must, source, checked_on })
+    }
+}
+
 static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../data/banners.toml")).expect("the built-in presets are checked by a test");
     file.presets
@@ -101,22 +281,74 @@ mod tests {
 
     #[test]
     fn every_preset_is_whole() {
-        assert!(presets().len() >= 4);
+        assert!(presets().len() >= 20);
         for preset in presets() {
+            let canvas = preset.canvas();
+            let (width, height) = (canvas.width as f32, canvas.height as f32);
             assert!(preset.label.contains_key("zh") && preset.label.contains_key("en"));
-            assert!(preset.safe.left + preset.safe.right < preset.width / 2);
-            assert!(preset.safe.top + preset.safe.bottom < preset.height / 2);
-            assert!(preset.min_text >= 12, "{} would be unreadable", preset.id);
+            assert!(canvas.safe.left + canvas.safe.right < width / 2.0, "{}", preset.id);
+            assert!(canvas.safe.top + canvas.safe.bottom < height / 2.0, "{}", preset.id);
+            assert!(preset.is_print() || preset.min_text >= 12.0, "{} would be unreadable", preset.id);
+            assert!(canvas.width * canvas.height <= 2_400_000, "{} is a picture, not a proof", preset.id);
+            assert!(preset.must.contains(&Must::Name) && preset.must.contains(&Must::Label), "{}", preset.id);
+        }
+    }
+
+    #[test]
+    fn prints_have_codes_that_phones_read_and_whole_pixels() {
+        for preset in presets() {
+            let Medium::Print(print) = preset.medium else { continue };
+            // ISO/IEC 18004 leaves the size open; 20 mm and modules of 0.4 mm are what printers ask for.
+            assert!(preset.qr.unwrap() >= 20.0, "{}", preset.id);
+            let (width, height) = print.sheet();
+            let whole = |pixels: u32, length: f32| (pixels as f32 - length * print.proof).abs() < 0.01;
+            assert!(whole(preset.canvas().width, width) && whole(preset.canvas().height, height), "{}", preset.id);
+            // Usual in print: text at least 5 mm inside the trim.
+            let safe = preset.safe;
+            assert!([safe.top, safe.right, safe.bottom, safe.left].iter().all(|edge| *edge >= 5.0));
         }
     }
 
     #[test]
     fn defaults_exist_and_shapes_follow_the_ratio() {
         assert!(DEFAULT_PRESETS.iter().all(|id| preset(id).is_some()));
-        let shape = |id| preset(id).unwrap().shape();
+        let shape = |id| preset(id).unwrap().canvas().shape;
+        assert_eq!(shape("web-banner-1200"), Shape::Bar);
+        assert_eq!(shape("airport"), Shape::Strip);
+        assert_eq!(shape("wechat-cover"), Shape::Strip);
         assert_eq!(shape("led-landscape"), Shape::Landscape);
         assert_eq!(shape("share-card"), Shape::Landscape);
-        assert_eq!(shape("elevator-portrait"), Shape::Portrait);
-        assert_eq!(shape("wechat-cover"), Shape::Strip);
+        assert_eq!(shape("channels-cover"), Shape::Square);
+        assert_eq!(shape("a3"), Shape::Portrait);
+        assert_eq!(shape("elevator-portrait"), Shape::Tall);
+        assert_eq!(shape("x-banner"), Shape::Tall);
+    }
+
+    #[test]
+    fn a_light_box_hides_its_edges() {
+        let canvas = preset("metro-12").unwrap().canvas();
+        assert_eq!((canvas.width, canvas.height), (1812, 912));
+        assert_eq!((canvas.hidden_x, canvas.safe.left), (6.0, 78.0));
+        assert_eq!(preset("a3").unwrap().canvas().hidden_x, 12.0);
+    }
+
+    #[test]
+    fn the_document_has_the_table_of_the_data() {
+        let document = include_str!("../../docs/banners.md");
+        let table = document.split("<!-- presets -->").nth(1).unwrap().split("<!-- /presets -->").next().unwrap();
+        let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| `")).collect();
+        assert_eq!(rows, presets().iter().map(row).collect::<Vec<_>>());
+    }
+
+    fn row(preset: &Preset) -> String {
+        let unit = if preset.is_print() { "mm" } else { "px" };
+        let bleed = match preset.medium {
+            Medium::Print(print) if print.bleed > 0.0 => format!("{} mm", print.bleed),
+            _ => "—".to_owned(),
+        };
+        let code = preset.qr.map_or("—".to_owned(), |size| format!("{size} {unit}"));
+        let must: Vec<String> = preset.must.iter().map(|must| format!("{must:?}").to_lowercase()).collect();
+        let (label, size, text) = (&preset.label, preset.size(), preset.min_text);
+        format!("| `{}` | {} · {} | {size} | {bleed} | {text} {unit} | {code} | {} |", preset.id, label["zh"], label["en"], must.join(" "))
     }
 }

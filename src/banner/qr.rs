@@ -6,21 +6,21 @@ use serde::Serialize;
 /// Empty modules that a reader needs on each side.
 pub const QUIET_ZONE: usize = 4;
 
-/// A code drawn in whole pixels.
+/// A code drawn at a size.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct QrCode {
     /// Path data for the dark modules, relative to the code's upper left corner, quiet zone included.
     pub path: String,
-    /// Pixels across and down, quiet zone included; at most what was asked for.
-    pub size: u32,
+    /// Pixels across and down, quiet zone included.
+    pub size: f32,
     /// Pixels of the quiet zone on each side.
-    pub quiet: u32,
+    pub quiet: f32,
     /// Pixels of one module.
-    pub module: u32,
+    pub module: f32,
 }
 
 /// The address cannot be drawn as a code of that size.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum QrError {
     /// No QR version holds so many bytes.
     #[error("the address is too long for a QR code ({0} bytes)")]
@@ -35,29 +35,32 @@ pub enum QrError {
     },
 }
 
-/// Draws `text` at error level M, each module a whole number of pixels, in a square of at most `room` pixels.
-pub fn draw(text: &str, room: u32) -> Result<QrCode, QrError> {
+/// Draws `text` about `room` pixels wide and not less than `least`; each module is a whole number of pixels, so that screens and
+/// proofs show it sharp.
+pub fn draw(text: &str, room: f32, least: f32) -> Result<QrCode, QrError> {
     let code = QRBuilder::new(text).ecl(ECL::M).build().map_err(|_| QrError::TooLong(text.len()))?;
-    let modules = (code.size + 2 * QUIET_ZONE) as u32;
-    let module = room / modules;
-    if module < 2 {
-        return Err(QrError::TooSmall { needed: modules * 2, room });
+    let modules = (code.size + 2 * QUIET_ZONE) as f32;
+    let module = (room / modules).round().max((least / modules).ceil());
+    if module < LEAST {
+        return Err(QrError::TooSmall { needed: (modules * LEAST) as u32, room: room as u32 });
     }
     let dark = |x: usize, y: usize| code[y][x].value();
-    Ok(QrCode { path: path(code.size, module, dark), size: modules * module, quiet: QUIET_ZONE as u32 * module, module })
+    Ok(QrCode { path: path(code.size, module, dark), size: modules * module, quiet: QUIET_ZONE as f32 * module, module })
 }
 
+/// Pixels of a module below which a reader fails.
+const LEAST: f32 = 2.0;
+
 /// One rectangle per horizontal run of dark modules.
-fn path(size: usize, module: u32, dark: impl Fn(usize, usize) -> bool) -> String {
+fn path(size: usize, module: f32, dark: impl Fn(usize, usize) -> bool) -> String {
     let mut path = String::new();
+    let at = |modules: usize| (modules + QUIET_ZONE) as f32 * module;
     for y in 0..size {
         let mut x = 0;
         while x < size {
             let run = (x..size).take_while(|&x| dark(x, y)).count();
             if run > 0 {
-                let at = |modules: usize| (modules + QUIET_ZONE) as u32 * module;
-                let wide = run as u32 * module;
-                path += &format!("M{} {}h{wide}v{module}h-{wide}z", at(x), at(y));
+                path += &format!("M{} {}H{}V{}H{}z", at(x), at(y), at(x + run), at(y + 1), at(x));
             }
             x += run.max(1);
         }
@@ -69,17 +72,21 @@ fn path(size: usize, module: u32, dark: impl Fn(usize, usize) -> bool) -> String
 mod tests {
     use super::*;
 
+    const URL: &str = "https://example.org/taiyuan-2023/honorees/he-qinglan/";
+
     #[test]
-    fn size_is_whole_modules_within_the_room() {
-        let code = draw("https://example.org/taiyuan-2023/honorees/he-qinglan/", 200).unwrap();
-        assert!(code.size <= 200 && code.size.is_multiple_of(code.module));
-        assert_eq!(code.quiet, 4 * code.module);
-        assert!(code.path.starts_with(&format!("M{0} {0}h", code.quiet)));
+    fn size_is_whole_modules_and_never_less_than_asked() {
+        for least in [82.0, 90.0, 120.0, 181.0] {
+            let code = draw(URL, 82.0, least).unwrap();
+            assert!(code.size >= least && code.module.fract() == 0.0);
+            assert_eq!(code.quiet, 4.0 * code.module);
+            assert!(code.path.starts_with(&format!("M{0} {0}H", code.quiet)));
+        }
     }
 
     #[test]
     fn says_what_is_wrong() {
-        assert!(matches!(draw("https://example.org/", 20), Err(QrError::TooSmall { .. })));
-        assert_eq!(draw(&"x".repeat(3000), 900), Err(QrError::TooLong(3000)));
+        assert!(matches!(draw(URL, 60.0, 0.0), Err(QrError::TooSmall { .. })));
+        assert_eq!(draw(&"x".repeat(3000), 900.0, 0.0), Err(QrError::TooLong(3000)));
     }
 }

@@ -94,7 +94,8 @@ fn largest(measured: Measured<'_>, room: Room) -> Option<Lines> {
     let (max, min) = room.sizes;
     let steps = ((max - min) / STEP).max(0.0).ceil() as usize;
     let sizes = (0..=steps).map(|step| (max - step as f32 * STEP).max(min));
-    let mut fitting = sizes.filter_map(|size| at_size(measured, room, size)).peekable();
+    let paragraphs: Vec<Vec<Piece>> = measured.paragraphs().map(|paragraph| pieces(paragraph, room.spacing)).collect();
+    let mut fitting = sizes.filter_map(|size| at_size(&paragraphs, room, size)).peekable();
     let largest = fitting.peek()?.1.size;
     if !room.airy {
         return fitting.next().map(|(_, lines)| lines);
@@ -109,20 +110,19 @@ const NEARLY: f32 = 0.88;
 const SHRINK: f32 = 0.04;
 
 /// The text at one size, if it fits, with the mean cost of its lines.
-fn at_size(measured: Measured<'_>, room: Room, size: f32) -> Option<(f32, Lines)> {
+fn at_size(paragraphs: &[Vec<Piece>], room: Room, size: f32) -> Option<(f32, Lines)> {
     let width = room.width / size;
     let mut left = room.lines.min((room.height / (size * room.leading) + 0.01) as usize);
     let mut lines = Vec::new();
     let mut total = 0.0;
-    for paragraph in measured.paragraphs() {
-        let pieces = pieces(paragraph, room.spacing);
-        let least = greedy(&pieces, width).filter(|count| *count <= left)?;
+    for pieces in paragraphs {
+        let least = greedy(pieces, width).filter(|count| *count <= left)?;
         let most = if room.airy && least > 1 { left.min(least + 1) } else { least };
-        let balanced = (least..=most).map(|count| balance(&pieces, width, count));
+        let balanced = (least..=most).map(|count| balance(pieces, width, count));
         let (cost, ends) = balanced.min_by(|a, b| a.0.total_cmp(&b.0))?;
         left -= ends.len();
         total += cost;
-        lines.extend(set(&pieces, &ends, size));
+        lines.extend(set(pieces, &ends, size));
     }
     let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
     Some((total, Lines { size, lines, width }))
@@ -221,17 +221,23 @@ fn greedy(pieces: &[Piece], width: f32) -> Option<usize> {
 
 /// Ends of `count` lines, none wider than `width`, chosen for even lengths and for pauses; with the mean cost of a line.
 fn balance(pieces: &[Piece], width: f32, count: usize) -> (f32, Vec<usize>) {
-    let ideal = pieces.iter().map(|piece| piece.width).sum::<f32>() / count as f32;
+    let sums = sums(pieces);
+    let ideal = sums[pieces.len()] / count as f32;
     // best[line][end]: cost of the first `line` lines ending before piece `end`, and where the last one starts.
     let mut best = vec![vec![(f32::INFINITY, 0); pieces.len() + 1]; count + 1];
     best[0][0].0 = 0.0;
     for line in 1..=count {
         for end in 1..=pieces.len() {
-            for start in 0..end {
+            // From the end: a line that is too wide only grows wider.
+            for start in (0..end).rev() {
+                let drawn = sums[end] - sums[start] - pieces[end - 1].tail;
+                if drawn > width + SLACK {
+                    break;
+                }
                 let before = best[line - 1][start].0;
                 if before.is_finite() {
                     let next = pieces.get(end).filter(|_| line < count);
-                    let cost = before + line_cost(&pieces[start..end], next, width, ideal);
+                    let cost = before + line_cost(&pieces[end - 1], next, (drawn, width, ideal));
                     if cost < best[line][end].0 {
                         best[line][end] = (cost, start);
                     }
@@ -250,13 +256,21 @@ fn balance(pieces: &[Piece], width: f32, count: usize) -> (f32, Vec<usize>) {
 /// What each line costs, so that a text does not grow taller for a trifle.
 const EXTRA: f32 = 0.004;
 
+/// Rounding of sums, in em.
+const SLACK: f32 = 1e-4;
+
+/// Widths of the first pieces, for each number of them.
+fn sums(pieces: &[Piece]) -> Vec<f32> {
+    let mut sum = 0.0_f64;
+    let following = pieces.iter().map(|piece| {
+        sum += f64::from(piece.width);
+        sum as f32
+    });
+    [0.0].into_iter().chain(following).collect()
+}
+
 /// How bad a line is: its distance from the ideal length, and a break where nobody would pause.
-fn line_cost(line: &[Piece], next: Option<&Piece>, width: f32, ideal: f32) -> f32 {
-    let Some(end) = line.last() else { return f32::INFINITY };
-    let drawn = line.iter().map(|piece| piece.width).sum::<f32>() - end.tail;
-    if drawn > width {
-        return f32::INFINITY;
-    }
+fn line_cost(end: &Piece, next: Option<&Piece>, (drawn, width, ideal): (f32, f32, f32)) -> f32 {
     let uneven = ((drawn - ideal) / width).powi(2);
     match next {
         Some(next) => uneven + break_cost(end, next),

@@ -1,138 +1,168 @@
-//! Public-service ads: fills the banner's plain data from the public site and draws it.
-
-use image::RgbImage;
+//! Public-service ads: fills the banner's plain data from the public site and draws it in all forms at once.
 
 use super::{Maker, messages};
-use crate::banner::{self, Banner, CampaignBanner, Design, Entry, FontBook, HonoreeBanner, Labels, Preset};
+use crate::banner::{self, Banner, Design, Entry, Format, Kind, Labels, Marks, Sponsor};
 use crate::diag::Diagnostic;
-use crate::letters::font_paths;
 use crate::media::cache::CacheKey;
 use crate::media::photo::{self, PIXELS};
+use crate::model::banners::AdMark;
 use crate::model::lang::{Lang, Text};
-use crate::plan::{CampaignAt, HonoreeAt, Page, address};
+use crate::plan::{Ad, CampaignAt, HonoreeAt, Page, SitePath, Subject, address, banners};
 use crate::site::{Photo, Profile};
 use crate::source::Digest;
 
-/// Pixels across a preview.
-const PREVIEW_WIDTH: u32 = 640;
+/// A form of an ad, or its small picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdForm {
+    /// A published form.
+    File(Format),
+    /// A small JPEG for the page that shows them all.
+    Preview,
+}
+
+/// Pixels across a preview, and across one of a format that is a single line.
+const PREVIEW_WIDTHS: (u32, u32) = (640, 1200);
 /// Names how a preview is made.
-const PREVIEW_RECIPE: &str = "banner-preview-640-jpeg-2";
+const PREVIEW_RECIPE: &str = "preview-jpeg-3";
 
 /// Where a face is looked for if the record does not say.
 const USUAL_FOCUS: (f32, f32) = (0.5, 0.4);
 
+impl AdForm {
+    fn recipe(self) -> &'static str {
+        match self {
+            AdForm::File(format) => format.extension(),
+            AdForm::Preview => PREVIEW_RECIPE,
+        }
+    }
+}
+
 impl Maker<'_> {
-    pub(super) fn ad(&self, lang: Lang, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &str) -> Result<Vec<u8>, Diagnostic> {
-        let preset = banner::preset(preset).expect("only known presets are planned");
-        let (banner, template) = match honoree {
-            Some(honoree) => (self.honoree_banner(lang, campaign, honoree), self.design("honoree.svg")),
-            None => (self.campaign_banner(lang, campaign), self.design("campaign.svg")),
-        };
-        let fonts = self.fonts()?;
-        let recipe = banner::recipe(preset, template, fonts.digest(), &banner);
-        let key = CacheKey::new(&Digest::of(recipe.as_bytes()).to_string(), &format!("banner {PIXELS}"));
-        if let Some(made) = self.cache.get(&key) {
-            return Ok(made);
+    /// The forms of an ad in the order asked for; those that the cache has are not drawn again.
+    pub(super) fn ad(&self, ad: Ad, forms: &[AdForm]) -> Result<Vec<Vec<u8>>, Diagnostic> {
+        let banner = self.banner(ad);
+        let preset = banner::preset(ad.preset).expect("only known presets are planned");
+        let designs = banners::designs(&self.site.campaigns[ad.campaign]);
+        let fonts = self.studio.fonts(self.site, &self.root)?;
+        let design = Design { preset, name: designs[ad.design], templates: self.studio.templates(self.theme), fonts };
+        let recipe = Digest::of(banner::recipe(&design, &banner).as_bytes()).to_string();
+        let keys: Vec<CacheKey> = forms.iter().map(|form| CacheKey::new(&recipe, &format!("banner {} {PIXELS}", form.recipe()))).collect();
+        let cached: Vec<Option<Vec<u8>>> = keys.iter().map(|key| self.cache.get(key)).collect();
+        if cached.iter().all(Option::is_some) {
+            return Ok(cached.into_iter().flatten().collect());
         }
-        let photos = self.photos(campaign, honoree, preset)?;
-        let design = Design { preset, template, fonts };
-        let made = banner::render_png(&design, &banner, photos).map_err(|error| self.failed(&error, campaign, honoree))?;
-        let _ = self.cache.put(&key, &made);
+        let made = self.draw(&design, &banner, forms).map_err(|error| self.failed(&error, ad))?;
+        for (key, bytes) in keys.iter().zip(&made) {
+            // A cache that cannot be written costs time, never the site.
+            let _ = self.cache.put(key, bytes);
+        }
         Ok(made)
     }
 
-    /// A small JPEG of the ad, for the page that shows them all.
-    pub(super) fn ad_preview(
-        &self,
-        lang: Lang,
-        campaign: CampaignAt,
-        honoree: Option<HonoreeAt>,
-        preset: &str,
-    ) -> Result<Vec<u8>, Diagnostic> {
-        let ad = self.ad(lang, campaign, honoree, preset)?;
-        let key = CacheKey::new(&Digest::of(&ad).to_string(), &format!("{PREVIEW_RECIPE} {PIXELS}"));
-        if let Some(made) = self.cache.get(&key) {
-            return Ok(made);
+    fn draw(&self, design: &Design<'_>, banner: &Banner, forms: &[AdForm]) -> Result<Vec<Vec<u8>>, banner::BannerError> {
+        let darkroom = self.studio.darkroom();
+        if let Some(logo) = banner.sponsor.as_ref().and_then(|sponsor| sponsor.logo.as_ref())
+            && banner::has_code(&*darkroom.develop(logo, 1024).map_err(banner::BannerError::Photo)?)
+        {
+            return Err(banner::Flaw::SponsorCode.into());
         }
-        let broken = |error: &photo::PhotoError| messages::banner(&banner::BannerError::Encode(error.to_string()), preset);
-        let pixels = photo::portrait_rgb(&ad, PREVIEW_WIDTH).map_err(|error| broken(&error))?;
-        let made = photo::jpeg(&pixels).map_err(|error| broken(&error))?;
-        let _ = self.cache.put(&key, &made);
-        Ok(made)
-    }
-
-    fn failed(&self, error: &banner::BannerError, campaign: CampaignAt, honoree: Option<HonoreeAt>) -> Diagnostic {
-        let in_campaign = &self.site.campaigns[campaign];
-        let slug = honoree.map(|honoree| &in_campaign.profiles[honoree].slug);
-        messages::banner(error, slug.unwrap_or(&in_campaign.id)).about(&in_campaign.id, slug)
-    }
-
-    fn fonts(&self) -> Result<&FontBook, Diagnostic> {
-        let load = || {
-            let fonts = &self.site.config.fonts;
-            FontBook::load(&font_paths(&self.root, fonts), fonts.system).map_err(|error| messages::fonts(&error))
+        let formats: Vec<Format> =
+            forms.iter().filter_map(|form| if let AdForm::File(format) = form { Some(*format) } else { None }).collect();
+        let drawn = banner::render(design, banner, &darkroom, &formats)?;
+        let mut files = drawn.files.into_iter();
+        let preview = || preview(drawn.pixels.clone()).map_err(|error| banner::BannerError::Encode(error.to_string()));
+        let form = |form: &AdForm| match form {
+            AdForm::File(_) => Ok(files.next().expect("one file for each format")),
+            AdForm::Preview => preview(),
         };
-        self.fonts.get_or_init(load).as_ref().map_err(Clone::clone)
+        forms.iter().map(form).collect()
     }
 
-    fn design(&self, name: &str) -> &str {
-        self.theme.banners.get(name).and_then(|file| file.text()).unwrap_or_default()
+    fn failed(&self, error: &banner::BannerError, ad: Ad) -> Diagnostic {
+        let campaign = &self.site.campaigns[ad.campaign];
+        let slug = match ad.subject {
+            Subject::Honoree(honoree) => Some(&campaign.profiles[honoree].slug),
+            Subject::Region(_) | Subject::Campaign => None,
+        };
+        let file = address::banner(self.site, ad, Format::Png);
+        messages::banner(error, file.as_str().trim_end_matches(".png")).about(&campaign.id, slug)
     }
 
-    fn honoree_banner(&self, lang: Lang, campaign: CampaignAt, honoree: HonoreeAt) -> Banner {
+    fn banner(&self, ad: Ad) -> Banner {
+        let Ad { lang, campaign, .. } = ad;
         let config = &self.site.campaigns[campaign].config;
-        let profile = self.profile(campaign, honoree);
-        let words = self.theme.words(lang, self.site.languages());
-        let name = self.words_of(&profile.name, lang);
-        Banner::Honoree(HonoreeBanner {
+        let (mut labels, group) = (self.labels(lang), self.group(ad));
+        if !matches!(ad.subject, Subject::Honoree(_)) {
+            labels.count = self.count(lang, group.len());
+        }
+        let whole = Banner {
+            kind: Kind::Campaign,
             lang: self.site.languages().tag(lang).to_owned(),
             award_title: self.words_of(&config.award_title, lang),
             year: config.year,
+            name: String::new(),
+            name_latin: None,
+            role_line: String::new(),
+            citation: self.words_of(&config.slogan, lang),
+            photo: None,
+            group,
+            place: None,
+            hosts: config.hosts.iter().map(|host| self.words_of(&host.name, lang)).collect(),
+            url: self.page_url(lang, Page::Campaign(campaign)),
+            labels,
+            marks: self.marks(campaign),
+            sponsor: self.sponsor(lang, campaign),
+            sample: self.site.config.notice.get(lang).map(|(notice, _)| notice.clone()),
+        };
+        match ad.subject {
+            Subject::Campaign => whole,
+            Subject::Region(region) => Banner {
+                kind: Kind::Region,
+                name: self.words_of(&self.site.campaigns[campaign].regions[region].name, lang),
+                url: self.page_url(lang, Page::Region { campaign, region, sheet: 0 }),
+                ..whole
+            },
+            Subject::Honoree(honoree) => self.personal(whole, lang, campaign, honoree),
+        }
+    }
+
+    fn personal(&self, whole: Banner, lang: Lang, campaign: CampaignAt, honoree: HonoreeAt) -> Banner {
+        let profile = self.profile(campaign, honoree);
+        let words = self.theme.words(lang, self.site.languages());
+        let name = self.words_of(&profile.name, lang);
+        Banner {
+            kind: Kind::Honoree,
             name_latin: other_name(profile, &name),
             name,
             role_line: words.role(&self.words_of(&profile.employer, lang), &self.words_of(&profile.position, lang)),
             citation: self.words_of(&profile.summary, lang),
             photo: profile.portrait().map(by_identity),
-            hosts: self.hosts(lang, campaign),
-            url: self.page_url(lang, Page::Profile { campaign, honoree }),
-            labels: self.labels(lang),
-            sample: self.sample(lang),
-        })
+            place: Some(honoree),
+            url: address::short(self.site, lang, campaign, &profile.slug).absolute(&self.site.config.base_url),
+            ..whole
+        }
     }
 
-    fn campaign_banner(&self, lang: Lang, campaign: CampaignAt) -> Banner {
-        let in_campaign = &self.site.campaigns[campaign];
-        let entry = |profile: &Profile| Entry { name: self.words_of(&profile.name, lang), photo: profile.portrait().map(by_identity) };
-        let slogan = self.words_of(&in_campaign.config.slogan, lang);
-        Banner::Campaign(CampaignBanner {
-            lang: self.site.languages().tag(lang).to_owned(),
-            award_title: self.words_of(&in_campaign.config.award_title, lang),
-            year: in_campaign.config.year,
-            slogan: (!slogan.is_empty()).then_some(slogan),
-            honorees: in_campaign.profiles.iter().map(entry).collect(),
-            hosts: self.hosts(lang, campaign),
-            url: self.page_url(lang, Page::Campaign(campaign)),
-            labels: self.labels(lang),
-            sample: self.sample(lang),
-        })
+    /// Those of the region, else all of the campaign.
+    fn group(&self, ad: Ad) -> Vec<Entry> {
+        let campaign = &self.site.campaigns[ad.campaign];
+        let entry = |profile: &Profile| Entry { name: self.words_of(&profile.name, ad.lang), photo: profile.portrait().map(by_identity) };
+        match ad.subject {
+            Subject::Region(region) => campaign.by_region[region].iter().map(|at| entry(&campaign.profiles[*at])).collect(),
+            Subject::Campaign | Subject::Honoree(_) => campaign.profiles.iter().map(entry).collect(),
+        }
     }
 
-    /// Pixels of the portraits that the banner names, about as large as the banner shows them.
-    fn photos(&self, campaign: CampaignAt, honoree: Option<HonoreeAt>, preset: &Preset) -> Result<Vec<RgbImage>, Diagnostic> {
-        let portraits: Vec<&Photo> = match honoree {
-            Some(honoree) => self.profile(campaign, honoree).portrait().into_iter().collect(),
-            None => self.site.campaigns[campaign].profiles.iter().filter_map(Profile::portrait).collect(),
-        };
-        let width = if honoree.is_some() { preset.width.max(preset.height) } else { preset.width / 4 };
-        let pixels = |photo: &Photo| {
-            let bytes = photo.file.read().map_err(|error| messages::unreadable(&photo.file, &error))?;
-            photo::portrait_rgb(&bytes, width).map_err(|error| messages::photo(&photo.file, &error))
-        };
-        portraits.into_iter().map(pixels).collect()
+    fn marks(&self, campaign: CampaignAt) -> Marks {
+        let without = &self.site.campaigns[campaign].config.banners.without;
+        let has = |mark| !without.contains(&mark);
+        Marks { label: has(AdMark::Label), issuer: has(AdMark::Issuer), qr: has(AdMark::Code) }
     }
 
-    fn hosts(&self, lang: Lang, campaign: CampaignAt) -> Vec<String> {
-        self.site.campaigns[campaign].config.hosts.iter().map(|host| self.words_of(&host.name, lang)).collect()
+    fn sponsor(&self, lang: Lang, campaign: CampaignAt) -> Option<Sponsor> {
+        let plan = self.site.campaigns[campaign].config.banners.sponsor.as_ref()?;
+        let logo = self.plan.logo(campaign).map(|file| banner::Photo { digest: file.digest.to_string(), focus: (0.5, 0.5) });
+        Some(Sponsor { name: self.words_of(&plan.name, lang), logo })
     }
 
     fn page_url(&self, lang: Lang, page: Page) -> String {
@@ -142,16 +172,38 @@ impl Maker<'_> {
     fn labels(&self, lang: Lang) -> Labels {
         let words = self.theme.words(lang, self.site.languages());
         let word = |key: &str| words.get(key).to_owned();
-        Labels { public_ad: word("banner_public_ad"), issued_by: word("banner_issued_by"), scan: word("banner_scan") }
+        Labels {
+            public_ad: word("banner_public_ad"),
+            issued_by: word("banner_issued_by"),
+            scan: word("banner_scan"),
+            supported_by: word("banner_supported_by"),
+            count: String::new(),
+        }
     }
 
-    fn sample(&self, lang: Lang) -> Option<String> {
-        self.site.config.notice.get(lang).map(|(notice, _)| notice.clone())
+    fn count(&self, lang: Lang, people: usize) -> String {
+        let words = self.theme.words(lang, self.site.languages());
+        if people == 1 { words.get("banner_one").to_owned() } else { words.fill("banner_people", &[("n", &people.to_string())]) }
     }
 
     fn words_of(&self, text: &Text, lang: Lang) -> String {
         text.get(lang).map(|(words, _)| words.clone()).unwrap_or_default()
     }
+
+    /// What stands among a campaign's ads, for machines.
+    pub(super) fn ad_manifest(&self, lang: Lang, campaign: CampaignAt, at: &SitePath) -> Result<Vec<u8>, Diagnostic> {
+        let fonts = self.studio.fonts(self.site, &self.root)?;
+        Ok(super::ad_list::manifest(self.site, (lang, campaign), fonts, at))
+    }
+}
+
+fn preview(pixels: image::RgbImage) -> Result<Vec<u8>, photo::PhotoError> {
+    let (width, height) = pixels.dimensions();
+    let most = if width > 5 * height { PREVIEW_WIDTHS.1 } else { PREVIEW_WIDTHS.0 };
+    if width <= most {
+        return photo::jpeg(&pixels);
+    }
+    photo::jpeg(&photo::scale_rgb(pixels, (most, (height * most).div_ceil(width)))?)
 }
 
 fn other_name(profile: &Profile, own: &str) -> Option<String> {

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use crate::banner::{BannerError, FontError};
+use crate::banner::{BannerError, Flaw, FontError, MissingChar, QrError};
 use crate::diag::{Diagnostic, Place, Say, say};
 use crate::media::photo::PhotoError;
 use crate::media::video::VideoError;
@@ -110,22 +110,77 @@ pub(super) fn web_font(font: &WebFont, error: &WebFontError) -> Diagnostic {
     Diagnostic::error("fonts/broken", message).help(help)
 }
 
-pub(super) fn banner(error: &BannerError, subject: &str) -> Diagnostic {
+pub(super) fn banner(error: &BannerError, ad: &str) -> Diagnostic {
+    let drawn = |code: &'static str, zh: String, help: Say| {
+        let message = say(format!("公益广告 {ad}：{zh}"), format!("the ad {ad}: {error}"));
+        Diagnostic::error(code, message).help(help)
+    };
     match error {
-        BannerError::Missing(missing) => {
-            let code = u32::from(missing.ch);
-            let message = say(
-                format!("没有字体能画“{}”（U+{code:04X}），它在“{}”里", missing.ch, missing.text),
-                format!("no font can draw “{}” (U+{code:04X}) in “{}”", missing.ch, missing.text),
-            );
-            Diagnostic::error("fonts/missing-character", message).help(install(missing.package()))
+        BannerError::Missing(missing) => missing_character(missing),
+        BannerError::DoesNotFit(text) => {
+            let zh =
+                format!("“{}”在 {} 行、{} 像素宽里放不下，{} 像素的字也不行", text.text, text.lines, text.width.round(), text.min.round());
+            drawn("banner/text", zh, shorten())
         }
-        other => {
-            let message =
-                say(format!("{subject} 的公益广告画不出来：{other}"), format!("the banner of {subject} cannot be drawn: {other}"));
-            Diagnostic::error("banner/failed", message)
-        }
+        BannerError::Qr(error) => drawn("banner/code", code(error), shorter_address()),
+        BannerError::Flaw(flaw) => flawed(flaw, &drawn),
+        BannerError::Photo(cause) => drawn("banner/failed", format!("照片放不进去：{cause}"), look_at_design()),
+        BannerError::Template(cause) | BannerError::Svg(cause) => drawn("banner/failed", format!("版式有错：{cause}"), look_at_design()),
+        BannerError::Encode(cause) => drawn("banner/failed", format!("文件写不出来：{cause}"), look_at_design()),
     }
+}
+
+fn flawed(flaw: &Flaw, drawn: &dyn Fn(&'static str, String, Say) -> Diagnostic) -> Diagnostic {
+    match flaw {
+        Flaw::LeftOut(text) => drawn("banner/text", format!("画面上没有“{text}”，这个规格必须有"), look_at_design()),
+        Flaw::TooSmall { text, size, least } => {
+            drawn("banner/text", format!("“{text}”只有 {size:.0} 像素，这个规格至少 {least:.0} 像素"), look_at_design())
+        }
+        Flaw::Clipped(text) => drawn("banner/text", format!("“{text}”超出了画面"), look_at_design()),
+        Flaw::Overlap(one, other) => drawn("banner/text", format!("“{one}”和“{other}”叠在一起"), look_at_design()),
+        Flaw::Code(_) => drawn("banner/code", "二维码缺失、太小，或从画面上读不出来".to_owned(), look_at_design()),
+        Flaw::Sponsor(share) => drawn("banner/sponsor", format!("支持单位占画面 {share:.0}%，最多 20%"), smaller_sponsor()),
+        Flaw::SponsorCode => drawn("banner/sponsor", "支持单位的标志里有二维码".to_owned(), smaller_sponsor()),
+        Flaw::Unsupported(what) => drawn("banner/failed", format!("PDF 不能有版式里的这种效果：{what}"), look_at_design()),
+    }
+}
+
+fn missing_character(missing: &MissingChar) -> Diagnostic {
+    let code = u32::from(missing.ch);
+    let message = say(
+        format!("没有字体能画“{}”（U+{code:04X}），它在“{}”里", missing.ch, missing.text),
+        format!("no font can draw “{}” (U+{code:04X}) in “{}”", missing.ch, missing.text),
+    );
+    Diagnostic::error("fonts/missing-character", message).help(install(missing.package()))
+}
+
+fn code(error: &QrError) -> String {
+    match error {
+        QrError::TooLong(bytes) => format!("网址有 {bytes} 字节，二维码放不下"),
+        QrError::TooSmall { needed, room } => format!("这个网址的二维码至少要 {needed} 像素，只有 {room} 像素"),
+    }
+}
+
+fn shorten() -> Say {
+    say("缩短这段文字，或从 [banners] presets 里去掉这个规格", "shorten the text, or take the format out of `presets` in [banners]")
+}
+
+fn shorter_address() -> Say {
+    say("用短一些的 base_url", "use a shorter base_url")
+}
+
+fn look_at_design() -> Say {
+    say(
+        "检查 themes 文件夹里改过的版式；没有改过就请缩短文字，或去掉这个规格",
+        "look at the designs that you changed in themes/; if there are none, shorten the texts or take the format out",
+    )
+}
+
+fn smaller_sponsor() -> Say {
+    say(
+        "《公益广告促进和管理暂行办法》第七条：只有名称和标志，不超过五分之一，不留联系方式",
+        "the rules for public-service ads, art. 7: a name and a mark, at most a fifth, and no way to reach the enterprise",
+    )
 }
 
 fn install(package: &str) -> Say {

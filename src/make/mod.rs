@@ -4,28 +4,32 @@
 //! content. [`Maker::jobs`] groups what shares work (the derivatives of one photo are decoded once),
 //! [`Maker::make`] makes one job. Copied films and press kits never stand in memory: [`Maker::write`] makes them into a file.
 
+mod ad_list;
 mod ads;
 mod clips;
 mod glances;
 mod kits;
 mod messages;
 mod photos;
+mod studio;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Cursor, Seek, Write};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
+pub use self::ads::AdForm;
 pub use self::clips::Encoding;
 pub use self::glances::Album;
-use crate::banner::FontBook;
+use self::studio::Studio;
 use crate::diag::Diagnostic;
 use crate::media::cache::{Cache, CacheKey};
 use crate::media::photo::Derivative;
 use crate::media::scrub;
 use crate::pipeline::{Prepared, Tools};
-use crate::plan::{Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
+use crate::plan::{Ad, Artifact, CampaignAt, HonoreeAt, Plan, SitePath};
 use crate::render::{Glances, Renderer};
 use crate::site::{Profile, Site};
 use crate::source::Digest;
@@ -48,6 +52,13 @@ pub enum Job<'p> {
         photo: usize,
         /// What is wanted, and where it goes.
         files: Vec<(&'p SitePath, Derivative)>,
+    },
+    /// The forms of one public-service ad.
+    Ad {
+        /// The ad.
+        ad: Ad,
+        /// What is wanted, and where it goes.
+        files: Vec<(&'p SitePath, AdForm)>,
     },
 }
 
@@ -114,7 +125,7 @@ pub struct Maker<'s> {
     album: Arc<Album>,
     root: PathBuf,
     tools: Tools,
-    fonts: OnceLock<Result<FontBook, Diagnostic>>,
+    studio: Studio,
     watch: Box<dyn Fn(&Encoding<'_>) + Send + Sync>,
     notes: Mutex<Vec<Diagnostic>>,
 }
@@ -126,7 +137,19 @@ impl<'s> Maker<'s> {
         let album = Arc::new(Album::new(cache.clone()));
         let renderer = Renderer::new(site, theme, plan, Arc::clone(&album) as Arc<dyn Glances>)?;
         let (tools, watch) = (tools.clone(), Box::new(|_: &Encoding<'_>| {}));
-        Ok(Maker { site, theme, plan, renderer, cache, album, root, tools, fonts: OnceLock::new(), watch, notes: Mutex::default() })
+        Ok(Maker {
+            site,
+            theme,
+            plan,
+            renderer,
+            cache,
+            album,
+            root,
+            tools,
+            studio: Studio::new(site, plan),
+            watch,
+            notes: Mutex::default(),
+        })
     }
 
     /// The same maker, which tells how far the encoding of clips has come.
@@ -153,7 +176,12 @@ impl<'s> Maker<'s> {
     /// makes the photos first, so that none is decoded twice.
     pub fn jobs(&self) -> Vec<Job<'s>> {
         let mut jobs: Vec<Job<'s>> = Vec::with_capacity(self.plan.len());
+        let mut ads: BTreeMap<Ad, Vec<(&'s SitePath, AdForm)>> = BTreeMap::new();
         for (path, artifact) in self.plan.iter() {
+            if let Some((ad, form)) = ad_form(artifact) {
+                ads.entry(ad).or_default().push((path, form));
+                continue;
+            }
             let Artifact::Photo { campaign, honoree, photo, derivative } = *artifact else {
                 jobs.push(if is_large(artifact) { Job::Large(path, artifact) } else { Job::One(path, artifact) });
                 continue;
@@ -165,6 +193,7 @@ impl<'s> Maker<'s> {
                 _ => jobs.push(Job::Photo { campaign, honoree, photo, files: vec![(path, derivative)] }),
             }
         }
+        jobs.extend(ads.into_iter().map(|(ad, files)| Job::Ad { ad, files }));
         jobs
     }
 
@@ -172,6 +201,10 @@ impl<'s> Maker<'s> {
     pub fn make<E: From<Diagnostic>>(&self, job: &Job<'_>, mut keep: impl FnMut(&SitePath, Vec<u8>) -> Result<(), E>) -> Result<(), E> {
         match job {
             Job::One(path, artifact) | Job::Large(path, artifact) => keep(path, self.bytes(path, artifact)?),
+            Job::Ad { ad, files } => {
+                let forms: Vec<AdForm> = files.iter().map(|file| file.1).collect();
+                files.iter().zip(self.ad(*ad, &forms)?).try_for_each(|((path, _), bytes)| keep(path, bytes))
+            }
             Job::Photo { campaign, honoree, photo, files } => {
                 let derivatives: Vec<Derivative> = files.iter().map(|file| file.1).collect();
                 let made = self.derivatives(*campaign, *honoree, *photo, &derivatives)?;
@@ -201,13 +234,14 @@ impl<'s> Maker<'s> {
             Artifact::Video { campaign, honoree, video } => self.video(*campaign, *honoree, *video),
             Artifact::Poster { campaign, honoree, video } => self.poster(*campaign, *honoree, *video),
             Artifact::Captions { campaign, honoree, video, lang } => self.captions(*campaign, *honoree, *video, *lang),
-            Artifact::Banner { lang, campaign, honoree, preset } => self.ad(*lang, *campaign, *honoree, preset),
-            Artifact::BannerPreview { lang, campaign, honoree, preset } => self.ad_preview(*lang, *campaign, *honoree, preset),
             Artifact::Kit(kit) => {
                 let mut made = Cursor::new(Vec::new());
                 self.write_kit(*kit, &|_| None, &mut made).map_err(Unmade::in_memory)?;
                 Ok(made.into_inner())
             }
+            Artifact::Banner { ad, format } => self.one_form(*ad, AdForm::File(*format)),
+            Artifact::BannerPreview { ad } => self.one_form(*ad, AdForm::Preview),
+            Artifact::BannerManifest { lang, campaign } => self.ad_manifest(*lang, *campaign, path),
             Artifact::WebFont(at) => self.web_font(*at),
             Artifact::Asset(name) => Ok(self.theme.assets[name].bytes.to_vec()),
             Artifact::Static(file) => {
@@ -219,6 +253,10 @@ impl<'s> Maker<'s> {
                 Ok(rendered.expect("every other artifact is a text"))
             }
         }
+    }
+
+    fn one_form(&self, ad: Ad, form: AdForm) -> Result<Vec<u8>, Diagnostic> {
+        Ok(self.ad(ad, &[form])?.into_iter().next().unwrap_or_default())
     }
 
     fn web_font(&self, at: usize) -> Result<Vec<u8>, Diagnostic> {
@@ -240,4 +278,13 @@ impl<'s> Maker<'s> {
 /// Whether a file may be of any size: films that are copied, and what holds films.
 fn is_large(artifact: &Artifact) -> bool {
     matches!(artifact, Artifact::Video { .. } | Artifact::Kit(_))
+}
+
+/// The ad of which an artifact is a form.
+fn ad_form(artifact: &Artifact) -> Option<(Ad, AdForm)> {
+    match *artifact {
+        Artifact::Banner { ad, format } => Some((ad, AdForm::File(format))),
+        Artifact::BannerPreview { ad } => Some((ad, AdForm::Preview)),
+        _ => None,
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::approval::Role;
+use super::banners::BannerPlan;
 use super::data;
 use super::event::Event;
 use super::honoree::{RecommenderKind, Record, text};
@@ -175,10 +176,10 @@ pub struct CampaignConfig {
     pub public_notice: NoticePlan,
     /// Optional fields that appear.
     pub publish_fields: Vec<OptionalField>,
-    /// Banner presets to draw; the program's choice if none is given.
-    pub banner_presets: Option<Vec<Placed<String>>>,
     /// Press kits; complete once the site's own wishes have been taken in.
     pub press: PressConfig,
+    /// Public-service ads.
+    pub banners: BannerPlan,
 }
 
 /// A free page below the campaign.
@@ -269,8 +270,8 @@ impl CampaignConfig {
             review: r.table("review", read_review).unwrap_or_default(),
             public_notice: r.table("public_notice", NoticePlan::read).unwrap_or_default(),
             publish_fields: r.choices("publish_fields", &OptionalField::ALL).unwrap_or_default(),
-            banner_presets: r.table("banners", |r| r.strings("presets")).flatten(),
             press: r.table("press", PressConfig::read).unwrap_or_default(),
+            banners: r.table("banners", BannerPlan::read).unwrap_or_default(),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! be read is still returned.
 
 pub mod approval;
+pub mod banners;
 pub mod calendar;
 pub mod campaign;
 pub mod data;

@@ -1,7 +1,9 @@
 //! Where everything stands: one function for each kind of file, used by the plan and by every link.
 
-use super::artifact::{CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Kit, Page};
+use super::artifact::{Ad, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Kit, Page, Subject};
+use super::banners;
 use super::path::SitePath;
+use crate::banner::Format;
 use crate::media::photo::{Derivative, Shape};
 use crate::model::lang::Lang;
 use crate::site::{Campaign, Photo, Profile, Site, Video};
@@ -158,17 +160,40 @@ pub fn kit(site: &Site, kit: Kit) -> SitePath {
     })
 }
 
-/// Where a banner stands.
-pub fn banner(site: &Site, lang: Lang, at: CampaignAt, honoree: Option<HonoreeAt>, preset: &str) -> SitePath {
-    let subject = honoree.map_or("campaign", |honoree| slug(site, at, honoree));
-    let lang = site.campaigns[at].drawn_in(lang, site.languages());
-    SitePath::new(format!("{}banners/{preset}/{subject}.png", campaign(site, lang, at)))
+/// Where a public-service ad stands in one of its forms.
+pub fn banner(site: &Site, ad: Ad, format: Format) -> SitePath {
+    SitePath::new(format!("{}.{}", banner_stem(site, ad), format.extension()))
 }
 
-/// Where the small picture of a banner stands.
-pub fn banner_preview(site: &Site, lang: Lang, at: CampaignAt, honoree: Option<HonoreeAt>, preset: &str) -> SitePath {
-    let banner = banner(site, lang, at, honoree, preset);
-    SitePath::new(format!("{}-preview.jpg", banner.as_str().trim_end_matches(".png")))
+/// Where the card of an honoree for link previews stands.
+pub fn share_card(site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) -> SitePath {
+    let lang = site.campaigns[at].drawn_in(lang, site.languages());
+    SitePath::new(format!("{}honorees/{}/card.png", campaign(site, lang, at), slug(site, at, honoree)))
+}
+
+/// Where the small picture of a public-service ad stands.
+pub fn banner_preview(site: &Site, ad: Ad) -> SitePath {
+    SitePath::new(format!("{}-preview.jpg", banner_stem(site, ad)))
+}
+
+/// Where the list of a campaign's ads for machines stands.
+pub fn banner_manifest(site: &Site, lang: Lang, at: CampaignAt) -> SitePath {
+    SitePath::new(format!("{}banners/manifest.json", campaign(site, lang, at)))
+}
+
+fn banner_stem(site: &Site, ad: Ad) -> String {
+    let in_campaign = &site.campaigns[ad.campaign];
+    let subject = match ad.subject {
+        Subject::Campaign => "campaign".to_owned(),
+        Subject::Region(region) => format!("regions/{}", in_campaign.regions[region].slug),
+        Subject::Honoree(honoree) => slug(site, ad.campaign, honoree).to_owned(),
+    };
+    let lang = in_campaign.drawn_in(ad.lang, site.languages());
+    let design = match ad.design {
+        0 => String::new(),
+        further => format!("{}/", banners::designs(in_campaign)[further]),
+    };
+    format!("{}banners/{}/{design}{subject}", campaign(site, lang, ad.campaign), ad.preset)
 }
 
 /// Where a derivative of a photo stands.

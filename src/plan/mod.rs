@@ -6,20 +6,23 @@
 
 pub mod address;
 mod artifact;
+pub mod banners;
 mod data;
+mod kits;
 mod path;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use self::artifact::{Artifact, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Kit, Page};
+pub use self::artifact::{Ad, Artifact, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Kit, Page, Subject};
+pub use self::kits::{kits, members};
 pub use self::path::{SitePath, encode};
 
-use crate::banner;
-use crate::diag::{Diagnostic, Place, say, suggestion};
+use crate::banner::Format;
+use crate::diag::{Diagnostic, Place, say};
 use crate::find;
 use crate::model::lang::Lang;
-use crate::site::{Campaign, Site};
+use crate::site::Site;
 use crate::source::{SourceFile, Tree};
 use crate::theme::Theme;
 use crate::webfont::WebFont;
@@ -33,6 +36,7 @@ pub struct Plan {
     artifacts: BTreeMap<SitePath, Artifact>,
     fonts: Vec<WebFont>,
     diagnostics: Vec<Diagnostic>,
+    logos: BTreeMap<CampaignAt, Arc<SourceFile>>,
 }
 
 impl Plan {
@@ -49,7 +53,7 @@ impl Plan {
         }
         for at in 0..site.campaigns.len() {
             plan.media(site, at);
-            plan.banners(site, at);
+            plan.banners(site, theme, tree, at);
             plan.kits(site, at);
         }
         for (name, asset) in &theme.assets {
@@ -143,7 +147,7 @@ impl Plan {
         if address::has_events(campaign) {
             self.page(site, lang, Page::Events(at));
         }
-        if has_banners(campaign) {
+        if banners::any(campaign) {
             self.page(site, lang, Page::Banners(at));
         }
         self.data(site, lang, at);
@@ -224,29 +228,32 @@ impl Plan {
         }
     }
 
-    fn banners(&mut self, site: &Site, at: CampaignAt) {
+    fn banners(&mut self, site: &Site, theme: &Theme, tree: &Tree, at: CampaignAt) {
         let campaign = &site.campaigns[at];
-        self.diagnostics.extend(unknown_presets(campaign));
-        if campaign.profiles.is_empty() {
-            return;
-        }
-        let spoken = site.languages().all().filter(|lang| campaign.speaks(*lang) && campaign.drawn_in(*lang, site.languages()) == *lang);
-        for lang in spoken {
-            for preset in banner_presets(campaign) {
-                for honoree in (0..campaign.profiles.len()).map(Some).chain([None]) {
-                    let path = address::banner(site, lang, at, honoree, preset);
-                    self.add(path, Artifact::Banner { lang, campaign: at, honoree, preset });
-                    let path = address::banner_preview(site, lang, at, honoree, preset);
-                    self.add(path, Artifact::BannerPreview { lang, campaign: at, honoree, preset });
+        self.diagnostics.extend(banners::mistakes(campaign, theme, tree));
+        for lang in banners::languages(site, campaign) {
+            for ad in banners::ads(site, at, lang) {
+                for format in banners::formats(campaign, ad.preset) {
+                    self.add(address::banner(site, ad, format), Artifact::Banner { ad, format });
+                }
+                self.add(address::banner_preview(site, ad), Artifact::BannerPreview { ad });
+            }
+            for honoree in 0..campaign.profiles.len() {
+                if let Some(ad) = banners::share_card(site, lang, at, honoree) {
+                    self.add(address::share_card(site, lang, at, honoree), Artifact::Banner { ad, format: Format::Png });
                 }
             }
+            if banners::any(campaign) {
+                self.add(address::banner_manifest(site, lang, at), Artifact::BannerManifest { lang, campaign: at });
+            }
         }
+        let logo = banners::logo(campaign, tree).map(|file| (at, Arc::clone(file)));
+        self.logos.extend(logo);
     }
 
-    fn kits(&mut self, site: &Site, at: CampaignAt) {
-        for kit in kits(site, at) {
-            self.add(address::kit(site, kit), Artifact::Kit(kit));
-        }
+    /// The mark of the sponsor of a campaign's ads.
+    pub fn logo(&self, campaign: CampaignAt) -> Option<&Arc<SourceFile>> {
+        self.logos.get(&campaign)
     }
 
     fn web_fonts(&mut self) {
@@ -290,55 +297,6 @@ pub fn is_listed(artifact: &Artifact) -> bool {
         }
         _ => false,
     }
-}
-
-/// The press kits of a campaign. Nobody who is shown in a preview only has one or is in one.
-pub fn kits(site: &Site, at: CampaignAt) -> Vec<Kit> {
-    let campaign = &site.campaigns[at];
-    let press = &campaign.config.press;
-    let honorees = (0..campaign.profiles.len()).map(|honoree| Kit::Honoree { campaign: at, honoree });
-    let regions = (0..campaign.regions.len()).map(|region| Kit::Region { campaign: at, region });
-    let all = honorees.chain(regions).chain([Kit::Campaign(at)]);
-    all.filter(|kit| press.makes(kit.kind()) && !members(site, *kit).is_empty()).collect()
-}
-
-/// The honorees whom a press kit is about, in the campaign's order.
-pub fn members(site: &Site, kit: Kit) -> Vec<HonoreeAt> {
-    let campaign = &site.campaigns[kit.campaign()];
-    let all = match kit {
-        Kit::Honoree { honoree, .. } => vec![honoree],
-        Kit::Region { region, .. } => campaign.by_region[region].clone(),
-        Kit::Campaign(_) => (0..campaign.profiles.len()).collect(),
-    };
-    all.into_iter().filter(|honoree| !campaign.profiles[*honoree].preview).collect()
-}
-
-/// Presets in which a campaign's banners are drawn.
-pub fn banner_presets(campaign: &Campaign) -> Vec<&'static str> {
-    let known = |id: &str| banner::preset(id).map(|preset| preset.id.as_str());
-    match &campaign.config.banner_presets {
-        Some(chosen) => chosen.iter().filter_map(|id| known(&id.value)).collect(),
-        None => banner::DEFAULT_PRESETS.iter().filter_map(|id| known(id)).collect(),
-    }
-}
-
-/// Whether a campaign has a page of public-service ads.
-pub fn has_banners(campaign: &Campaign) -> bool {
-    !campaign.profiles.is_empty() && !banner_presets(campaign).is_empty()
-}
-
-fn unknown_presets(campaign: &Campaign) -> Vec<Diagnostic> {
-    let chosen = campaign.config.banner_presets.iter().flatten();
-    let unknown = chosen.filter(|id| banner::preset(&id.value).is_none());
-    let diagnostic = |id: &crate::model::Placed<String>| {
-        let list = banner::presets().iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>();
-        let near = suggestion(&id.value, list.iter().copied()).unwrap_or(list[0]);
-        let message = say(format!("没有公益广告规格“{}”", id.value), format!("there is no banner preset “{}”", id.value));
-        let help =
-            say(format!("是否想写“{near}”？可用：{}", list.join(" ")), format!("did you mean “{near}”? Possible: {}", list.join(" ")));
-        Diagnostic::error("campaign/banner-preset", message).help(help).at(id.place.clone())
-    };
-    unknown.map(diagnostic).collect()
 }
 
 fn taken(path: &SitePath, file: &Arc<SourceFile>) -> Diagnostic {

@@ -152,7 +152,52 @@ const OPTIONAL_FIELDS: &[Word] = &[
     word("career", "学习工作经历", "Career"),
 ];
 
-const BANNERS: &[Key] = &[key("presets", Shape::Strings, "要生成的广告尺寸；[] 表示不生成。", "Sizes to draw; [] for none.")];
+const BANNERS: &[Key] = &[
+    key(
+        "presets",
+        Shape::Strings,
+        "要生成的广告规格，见 docs/banners.md；[] 表示不生成。",
+        "Formats to draw, see docs/banners.md; [] for none.",
+    ),
+    key(
+        "designs",
+        Shape::Strings,
+        "版式：portrait、type、series，或主题 banners 文件夹里的其他版式；第一个不另设文件夹。",
+        "Designs: portrait, type, series, or others in the theme's banners folder; the first has no folder of its own.",
+    ),
+    key(
+        "formats",
+        Shape::Choices(BANNER_FORMATS),
+        "文件格式；不写则屏幕用 png，印刷用 pdf 和小样 png。",
+        "Forms; if not given png for screens, pdf with a proof as png for prints.",
+    ),
+    key("subjects", Shape::Choices(BANNER_SUBJECTS), "为谁生成；不写则都生成。", "Whom ads are about; all if not given."),
+    key("without", Shape::Choices(BANNER_MARKS), "不印的标识。", "Marks that are left off."),
+    key("sponsor", Shape::Table(SPONSOR), "支持单位。", "Who pays."),
+];
+
+const BANNER_FORMATS: &[Word] = &[
+    word("png", "位图；印刷规格为小样", "Pixels; a proof for prints"),
+    word("svg", "矢量图，文字已转曲", "Shapes, letters as outlines"),
+    word("pdf", "印刷文件，嵌入字体，有出血", "For the printer, with fonts and bleed"),
+];
+
+const BANNER_SUBJECTS: &[Word] = &[
+    word("honorees", "每位人物", "Each honoree"),
+    word("regions", "有人物的每个地区", "Each region with honorees"),
+    word("campaign", "整个活动", "The campaign"),
+];
+
+const BANNER_MARKS: &[Word] = &[
+    word("label", "“公益广告”字样", "The words 公益广告"),
+    word("issuer", "“发布：主办单位”", "The issuer"),
+    word("qr", "二维码", "The QR code"),
+];
+
+const SPONSOR: &[Key] = &[
+    needed("name", Shape::Text, "单位名称；不能有地址、网址、电话。", "Its name, without address, site or number."),
+    key("logo", Shape::String, "标志图片的文件名，放在活动文件夹里。", "File name of its mark, in the campaign's folder."),
+];
 
 const REGIONS: &[Key] = &[
     key("code", Shape::String, "行政区划代码（GB/T 2260）；开发区没有。", "GB/T 2260 code; zones have none."),

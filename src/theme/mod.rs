@@ -35,7 +35,7 @@ pub struct Theme {
     pub templates: BTreeMap<String, Arc<SourceFile>>,
     /// Assets by name, such as `main.css`.
     pub assets: BTreeMap<Arc<str>, Asset>,
-    /// Banner designs by name, such as `honoree.svg`.
+    /// Banner designs and their parts by name, such as `portrait.svg`.
     pub banners: BTreeMap<String, Arc<SourceFile>>,
     words: Vec<Words>,
 }
@@ -70,6 +70,12 @@ impl Theme {
             theme.words.push(words);
         }
         (theme, diagnostics)
+    }
+
+    /// Names of the banner designs; files whose names start with `kit` are parts of them.
+    pub fn designs(&self) -> Vec<&str> {
+        let names = self.banners.keys().filter_map(|file| file.strip_suffix(".svg"));
+        names.filter(|name| !name.starts_with("kit")).collect()
     }
 
     /// The interface words of a language.

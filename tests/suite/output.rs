@@ -136,6 +136,16 @@ fn feeds_site_map_and_embeds_name_only_pages_that_exist() {
     assert!(seen > 100);
 }
 
+/// A format in which each campaign of the sample has its ads.
+fn preset_of(campaign: &str) -> &'static str {
+    match campaign {
+        "beijing-2023" => "share-card",
+        "chongqing-2021" => "weibo",
+        "inner-mongolia-2023" => "elevator-portrait",
+        _ => "led-landscape",
+    }
+}
+
 #[test]
 fn the_sample_holds_every_page_that_the_contract_names() {
     let sample = sample();
@@ -161,11 +171,10 @@ fn the_sample_holds_every_page_that_the_contract_names() {
                 for file in ["index.html", "embed/index.html", "oembed.json"] {
                     wanted.insert(format!("{folder}/honorees/{slug}/{file}"));
                 }
-                for preset in ["led-landscape", "elevator-portrait"] {
-                    wanted.insert(format!("{folder}/banners/{preset}/{slug}.png"));
-                }
+                wanted.insert(format!("{folder}/banners/{}/{slug}.png", preset_of(campaign)));
             }
-            wanted.insert(format!("{folder}/banners/led-landscape/campaign.png"));
+            wanted.insert(format!("{folder}/banners/{}/campaign.png", preset_of(campaign)));
+            wanted.insert(format!("{folder}/banners/manifest.json"));
         }
         for campaign in ["beijing-2023", "ordos-2021"] {
             wanted.insert(format!("{language}{campaign}/videos/index.html"));

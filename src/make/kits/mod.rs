@@ -20,7 +20,7 @@ use crate::kit::{self, Block, Day, Pack, PackError, docx, file_name, plain, tell
 use crate::media::labels::{Caption, staple};
 use crate::media::scrub;
 use crate::model::lang::{Lang, Text};
-use crate::plan::{self, Artifact, CampaignAt, HonoreeAt, Kit, SitePath, address};
+use crate::plan::{self, Artifact, CampaignAt, HonoreeAt, Kit, SitePath, Subject, address, banners};
 use crate::report::{csv, xlsx};
 use crate::site::{Campaign, Photo, Profile};
 
@@ -106,8 +106,10 @@ impl<'p> Packer<'p> {
         for (honoree, name) in &self.people {
             self.person(*honoree, name, &mut members);
         }
-        if let Kit::Campaign(_) = self.kit {
-            self.ads(None, "", &mut members);
+        match self.kit {
+            Kit::Campaign(_) => self.ads(Subject::Campaign, "", &mut members),
+            Kit::Region { region, .. } => self.ads(Subject::Region(region), "", &mut members),
+            Kit::Honoree { .. } => {}
         }
         members
     }
@@ -123,7 +125,7 @@ impl<'p> Packer<'p> {
             self.films(honoree, &format!("{folder}videos/{name}"), members);
         }
         if press.holds_banners(self.kit.kind()) {
-            self.ads(Some(honoree), &folder, members);
+            self.ads(Subject::Honoree(honoree), &folder, members);
         }
     }
 
@@ -162,16 +164,15 @@ impl<'p> Packer<'p> {
         }
     }
 
-    /// The ads that are planned, of an honoree or of the campaign.
-    fn ads(&self, honoree: Option<HonoreeAt>, folder: &str, members: &mut Vec<Member>) {
+    /// The ads about somebody, or about the whole, in every form that is published.
+    fn ads(&self, subject: Subject, folder: &str, members: &mut Vec<Member>) {
         let site = self.maker.site;
-        let drawn = self.languages().filter(|lang| self.campaign.drawn_in(*lang, site.languages()) == *lang);
-        for lang in drawn {
-            for preset in plan::banner_presets(self.campaign) {
-                let path = address::banner(site, lang, self.at, honoree, preset);
-                if let Some(artifact) = self.maker.plan.get(&path) {
-                    let name = format!("{folder}banners/{preset}.{}.png", self.tag(lang));
-                    members.push((name, Part::Published(path, artifact.clone())));
+        for lang in banners::languages(site, self.campaign) {
+            for ad in banners::ads(site, self.at, lang).into_iter().filter(|ad| ad.subject == subject) {
+                let design = if ad.design == 0 { "" } else { &format!(".{}", banners::designs(self.campaign)[ad.design]) };
+                for format in banners::formats(self.campaign, ad.preset) {
+                    let name = format!("{folder}banners/{}{design}.{}.{}", ad.preset, self.tag(lang), format.extension());
+                    members.push((name, Part::Published(address::banner(site, ad, format), Artifact::Banner { ad, format })));
                 }
             }
         }

@@ -32,5 +32,5 @@ pub use self::format::{PhotoFormat, Recognised, recognise};
 pub use self::glance::Glance;
 pub(super) use self::open::upright;
 pub use self::open::{MAX_PIXELS, MAX_SIDE, PhotoInfo, probe};
-pub(super) use self::render::scale_rgb;
+pub(crate) use self::render::scale_rgb;
 pub use self::render::{glance, portrait_rgb, render};

@@ -4,31 +4,33 @@ use tera::{Context, Value};
 
 use super::value::{list, map};
 use super::{About, View};
-use crate::banner::{self, Preset};
-use crate::plan::{self, CampaignAt, HonoreeAt, Page, address};
+use crate::banner::{Format, Medium, Preset};
+use crate::plan::{Ad, CampaignAt, HonoreeAt, Page, Subject, address, banners};
 
 impl View<'_> {
     pub(super) fn banners(self, at: CampaignAt, context: &mut Context) -> (&'static str, About) {
-        context.insert_value("groups", list(self.presets(at).map(|preset| self.group(at, preset))));
+        let campaign = self.in_campaign(at);
+        context.insert_value("groups", list(banners::presets(campaign).into_iter().map(|preset| self.group(at, preset))));
+        context.insert_value("subjects", list(banners::subjects(campaign).into_iter().map(|subject| self.subject(at, subject))));
+        context.insert("manifest", address::banner_manifest(self.site, self.lang, at).as_str());
         let title = self.words().get("banners").to_owned();
         let crumbs = vec![(title.clone(), String::new())];
         let description = self.words().get("banners_note").to_owned();
         ("banners.html", About { title, description, crumbs, ..About::default() })
     }
 
+    /// The ads of one honoree in the campaign's first design.
     pub(super) fn profile_banners(self, at: CampaignAt, honoree: HonoreeAt) -> Value {
-        list(self.presets(at).map(|preset| {
-            map([
-                ("src", address::banner(self.site, self.lang, at, Some(honoree), &preset.id).as_str().into()),
-                ("width", preset.width.into()),
-                ("height", preset.height.into()),
-                ("label", self.preset_label(preset)),
-            ])
+        let campaign = self.in_campaign(at);
+        let subject = Subject::Honoree(honoree);
+        if !banners::subjects(campaign).contains(&subject) {
+            return list([]);
+        }
+        list(banners::presets(campaign).into_iter().flat_map(|preset| {
+            let ad = Ad { lang: self.lang, campaign: at, subject, preset: &preset.id, design: 0 };
+            let published = banners::formats(campaign, &preset.id).into_iter().filter(|format| !is_proof(preset, *format));
+            published.map(move |format| self.file(ad, preset, format))
         }))
-    }
-
-    fn presets(self, at: CampaignAt) -> impl Iterator<Item = &'static Preset> {
-        plan::banner_presets(self.in_campaign(at)).into_iter().filter_map(banner::preset)
     }
 
     fn preset_label(self, preset: &Preset) -> Value {
@@ -36,34 +38,115 @@ impl View<'_> {
         map([("t", preset.label(self.tag()).into()), ("lang", lang.into())])
     }
 
-    fn group(self, at: CampaignAt, preset: &Preset) -> Value {
+    fn group(self, at: CampaignAt, preset: &'static Preset) -> Value {
         let campaign = self.in_campaign(at);
-        let item = |honoree: HonoreeAt| {
-            let profile = &campaign.profiles[honoree];
-            let href = self.href(Page::Profile { campaign: at, honoree });
-            self.item(at, preset, Some(honoree), self.text(&profile.name), href, self.plain(&profile.name))
+        let canvas = preset.canvas();
+        let bleed = match preset.medium {
+            Medium::Print(print) if print.bleed > 0.0 => self.words().fill("banners_bleed", &[("mm", &print.bleed.to_string())]),
+            _ => String::new(),
         };
-        let title = self.plain(&campaign.config.award_title);
-        let whole = self.own_text(self.words().get("campaign_banner"));
+        let design = |design: usize| map([("n", (design + 1).into()), ("items", self.items(at, preset, design))]);
         map([
             ("preset", preset.id.as_str().into()),
             ("label", self.preset_label(preset)),
-            ("width", preset.width.into()),
-            ("height", preset.height.into()),
-            ("campaign", self.item(at, preset, None, whole, self.href(Page::Campaign(at)), title)),
-            ("items", list((0..campaign.profiles.len()).map(item))),
+            ("size", preset.size().into()),
+            ("bleed", bleed.into()),
+            ("shape", shape(canvas.width, canvas.height).into()),
+            ("designs", list((0..banners::designs(campaign).len()).map(design))),
         ])
     }
 
-    fn item(self, at: CampaignAt, preset: &Preset, honoree: Option<HonoreeAt>, name: Value, href: String, subject: &str) -> Value {
-        let alt = format!("{}{}{subject}", self.words().get("banners"), self.words().get("colon"));
+    fn items(self, at: CampaignAt, preset: &'static Preset, design: usize) -> Value {
+        let ad = |subject| Ad { lang: self.lang, campaign: at, subject, preset: &preset.id, design };
+        list(banners::subjects(self.in_campaign(at)).into_iter().map(|subject| self.item(ad(subject), preset)))
+    }
+
+    /// Whom ads are about, with the page that tells of them.
+    fn subject(self, at: CampaignAt, subject: Subject) -> Value {
+        let campaign = self.in_campaign(at);
+        let (key, name, page) = match subject {
+            Subject::Campaign => ("campaign", self.own_text(self.words().get("campaign_banner")), Page::Campaign(at)),
+            Subject::Region(region) => {
+                let slug = &*campaign.regions[region].slug;
+                (slug, self.text(&campaign.regions[region].name), Page::Region { campaign: at, region, sheet: 0 })
+            }
+            Subject::Honoree(honoree) => {
+                let profile = &campaign.profiles[honoree];
+                (&*profile.slug, self.text(&profile.name), Page::Profile { campaign: at, honoree })
+            }
+        };
+        map([("key", key.into()), ("name", name), ("href", self.href(page).into())])
+    }
+
+    fn item(self, ad: Ad, preset: &Preset) -> Value {
+        let campaign = self.in_campaign(ad.campaign);
+        let name = match ad.subject {
+            Subject::Campaign => self.plain(&campaign.config.award_title),
+            Subject::Region(region) => self.plain(&campaign.regions[region].name),
+            Subject::Honoree(honoree) => self.plain(&campaign.profiles[honoree].name),
+        };
+        let alt = format!("{}{}{name}", self.words().get("banners"), self.words().get("colon"));
+        let canvas = preset.canvas();
+        let files = banners::formats(campaign, ad.preset).into_iter().map(|format| self.file(ad, preset, format));
         map([
-            ("src", address::banner(self.site, self.lang, at, honoree, &preset.id).as_str().into()),
-            ("preview", address::banner_preview(self.site, self.lang, at, honoree, &preset.id).as_str().into()),
-            ("bytes", "".into()),
-            ("name", name),
-            ("href", href.into()),
-            ("alt", alt.into()),
+            ("subject", self.subject(ad.campaign, ad.subject)),
+            ("preview", address::banner_preview(self.site, ad).as_str().into()),
+            ("width", canvas.width.into()),
+            ("height", canvas.height.into()),
+            ("alt", alt.as_str().into()),
+            ("files", list(files)),
+            ("codes", self.codes(ad, preset, &alt)),
         ])
     }
+
+    fn file(self, ad: Ad, preset: &Preset, format: Format) -> Value {
+        let proof = is_proof(preset, format);
+        let canvas = preset.canvas();
+        let size = if proof { format!("{} × {} px", canvas.width, canvas.height) } else { preset.size() };
+        map([
+            ("src", address::banner(self.site, ad, format).as_str().into()),
+            ("format", format.extension().to_uppercase().into()),
+            ("size", size.into()),
+            ("proof", proof.into()),
+            ("label", self.preset_label(preset)),
+        ])
+    }
+
+    /// What another site copies: the picture with a link, and the picture in a frame; nothing where there are no pixels.
+    fn codes(self, ad: Ad, preset: &Preset, alt: &str) -> Value {
+        let formats = banners::formats(self.in_campaign(ad.campaign), ad.preset);
+        let Some(format) = [Format::Png, Format::Svg].into_iter().find(|format| formats.contains(format)) else { return Value::none() };
+        let base = &self.site.config.base_url;
+        let src = address::banner(self.site, ad, format).absolute(base);
+        let page = match ad.subject {
+            Subject::Campaign => Page::Campaign(ad.campaign),
+            Subject::Region(region) => Page::Region { campaign: ad.campaign, region, sheet: 0 },
+            Subject::Honoree(honoree) => Page::Profile { campaign: ad.campaign, honoree },
+        };
+        let link = self.absolute(page);
+        let (canvas, alt) = (preset.canvas(), quoted(alt));
+        let (width, height) = (canvas.width, canvas.height);
+        let picture = format!(r#"<a href="{link}"><img src="{src}" width="{width}" height="{height}" alt="{alt}"></a>"#);
+        let frame = format!(r#"<iframe src="{src}" width="{width}" height="{height}" title="{alt}"></iframe>"#);
+        map([("picture", picture.into()), ("frame", frame.into())])
+    }
+}
+
+/// Whether a form is only for looking at.
+fn is_proof(preset: &Preset, format: Format) -> bool {
+    preset.is_print() && format == Format::Png
+}
+
+/// How previews of a size stand on the page.
+fn shape(width: u32, height: u32) -> &'static str {
+    match f64::from(width) / f64::from(height) {
+        ratio if ratio >= 2.9 => "long",
+        ratio if ratio > 0.9 => "wide",
+        _ => "tall",
+    }
+}
+
+/// A text as it stands between quotation marks of HTML.
+fn quoted(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }

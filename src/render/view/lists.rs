@@ -4,10 +4,11 @@ use tera::{Context, Value};
 
 use super::value::{extended, list, map, maybe};
 use super::{About, Common, View};
+use crate::banner::Preset;
 use crate::model::honoree::{Domain, RecommenderKind};
 use crate::model::press::KitKind;
 use crate::model::region::Region;
-use crate::plan::{self, CampaignAt, Page, address};
+use crate::plan::{Ad, CampaignAt, Page, Subject, address, banners};
 use crate::render::markdown::{self, Style};
 
 /// Cards on the campaign's home.
@@ -229,16 +230,17 @@ impl View<'_> {
 
     fn campaign_banner(self, at: CampaignAt) -> Option<Value> {
         let campaign = self.in_campaign(at);
-        if !plan::has_banners(campaign) {
+        let wide = |preset: &&Preset| (1.2..2.5).contains(&(f64::from(preset.canvas().width) / f64::from(preset.canvas().height)));
+        let widest = banners::presets(campaign).into_iter().filter(wide).max_by_key(|preset| preset.canvas().width)?;
+        if !banners::subjects(campaign).contains(&Subject::Campaign) {
             return None;
         }
-        let presets = plan::banner_presets(campaign).into_iter().filter_map(crate::banner::preset);
-        let widest = presets.filter(|preset| preset.width > preset.height).max_by_key(|preset| preset.width)?;
-        let src = address::banner_preview(self.site, self.lang, at, None, &widest.id);
+        let ad = Ad { lang: self.lang, campaign: at, subject: Subject::Campaign, preset: &widest.id, design: 0 };
+        let src = address::banner_preview(self.site, ad);
         Some(map([
             ("src", src.as_str().into()),
-            ("width", widest.width.into()),
-            ("height", widest.height.into()),
+            ("width", widest.canvas().width.into()),
+            ("height", widest.canvas().height.into()),
             ("alt", self.plain(&campaign.config.award_title).into()),
         ]))
     }

@@ -194,6 +194,8 @@ pub(super) struct About {
     description: String,
     kind: &'static str,
     image: Option<Value>,
+    /// The drawn card that link previews show before the picture.
+    card: Option<Value>,
     /// Absolute address of the picture that stands for the page.
     picture: Option<String>,
     noindex: bool,

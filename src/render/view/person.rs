@@ -102,6 +102,7 @@ impl View<'_> {
             description: self.plain(&profile.summary).to_owned(),
             kind: "profile",
             image: self.social_image(profile),
+            card: self.share_card(campaign, honoree),
             noindex: profile.preview,
             picture: self.social_crop(profile).map(|(crop, _)| crop.absolute(&self.site.config.base_url)),
             original: self.original(&profile.deeds),
@@ -164,7 +165,7 @@ impl View<'_> {
                 ("press", self.kit_of(campaign, honoree)),
                 ("licence", self.text(&in_campaign.config.press.licence)),
                 ("share", self.href(Page::Share { campaign, honoree }).into()),
-                ("card_png", "".into()),
+                ("share_card", maybe(self.share_card(campaign, honoree))),
                 ("published", self.date(in_campaign.announced())),
                 ("updated", self.date(in_campaign.changed(profile))),
                 ("recommender", self.text(&profile.recommender)),
@@ -236,8 +237,8 @@ impl View<'_> {
 
 /// The page's address as a QR code, which shows itself on paper only; nothing for an address that is too long.
 fn code(link: &str) -> String {
-    const ROOM: u32 = 160;
-    let Ok(code) = draw_qr(link, ROOM) else { return String::new() };
+    const ROOM: f32 = 160.0;
+    let Ok(code) = draw_qr(link, ROOM, 0.0) else { return String::new() };
     let (size, path) = (code.size, code.path);
     format!("<svg viewBox=\"0 0 {size} {size}\" shape-rendering=crispEdges><path d=\"{path}\" /></svg>")
 }

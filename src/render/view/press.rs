@@ -9,7 +9,7 @@ use super::value::{list, map, maybe};
 use super::{About, View};
 use crate::banner;
 use crate::media::video::Treatment;
-use crate::plan::{self, CampaignAt, HonoreeAt, Kit, Page, address};
+use crate::plan::{self, CampaignAt, HonoreeAt, Kit, Page, Subject, address, banners};
 use crate::site::{Profile, Tombstone, Video};
 
 /// What the texts, lists and tables of one honoree take.
@@ -91,15 +91,25 @@ impl<'s> View<'s> {
         let press = &campaign.config.press;
         let photos = people.iter().flat_map(|profile| &profile.photos).map(|photo| photo.file.bytes).sum::<u64>();
         let films = people.iter().flat_map(|profile| &profile.videos).map(film_size).sum::<u64>();
-        let editions = self.site.languages().all().filter(|lang| campaign.drawn_in(*lang, self.site.languages()) == *lang);
-        let presets = plan::banner_presets(campaign).into_iter().filter_map(banner::preset);
-        let ads = presets.map(|preset| u64::from(preset.width) * u64::from(preset.height) * TEN_PIXELS / 10).sum::<u64>();
-        let ads = ads * editions.filter(|lang| campaign.speaks(*lang)).count() as u64;
         let count = people.len() as u64;
         let of_films = if press.holds_videos(kit.kind()) { films } else { 0 };
-        let of_ads = if press.holds_banners(kit.kind()) { ads * count } else { 0 };
-        let of_campaign = if matches!(kit, Kit::Campaign(_)) { ads } else { 0 };
-        TEXTS * count + photos + of_films + of_ads + of_campaign
+        TEXTS * count + photos + of_films + self.size_of_ads(kit)
+    }
+
+    /// About how many bytes the ads of a kit have: those about its people, and about its region or campaign.
+    fn size_of_ads(self, kit: Kit) -> u64 {
+        let (at, campaign) = (kit.campaign(), self.in_campaign(kit.campaign()));
+        let (holds, people) = (campaign.config.press.holds_banners(kit.kind()), plan::members(self.site, kit));
+        let is_in = |subject: Subject| match (subject, kit) {
+            (Subject::Honoree(honoree), _) => holds && people.contains(&honoree),
+            (Subject::Region(region), Kit::Region { region: own, .. }) => region == own,
+            (Subject::Campaign, Kit::Campaign(_)) => true,
+            _ => false,
+        };
+        let all = banners::languages(self.site, campaign).into_iter().flat_map(|lang| banners::ads(self.site, at, lang));
+        all.filter(|ad| is_in(ad.subject)).map(|ad| banners::formats(campaign, ad.preset).len() as u64 * pixels(ad.preset)).sum::<u64>()
+            * TEN_PIXELS
+            / 10
     }
 
     /// What happened on which day, the latest first.
@@ -172,4 +182,12 @@ mod tests {
             assert_eq!(in_words(bytes), wanted);
         }
     }
+}
+
+/// Pixels of the picture of an ad.
+fn pixels(preset: &str) -> u64 {
+    banner::preset(preset).map_or(0, |preset| {
+        let canvas = preset.canvas();
+        u64::from(canvas.width) * u64::from(canvas.height)
+    })
 }

@@ -144,6 +144,39 @@
 
   if (getComputedStyle(document.documentElement).writingMode === "vertical-lr") window.addEventListener("wheel", sideways, { passive: true });
 
+  // Lists of ads are links to their places; with a script they choose in place. One format and one subject at a time.
+  function chooseAds(index) {
+    var chosen = {};
+    var all = index.querySelector("button");
+    function show() {
+      each(".format", function (format) {
+        format.hidden = !!chosen.format && format.getAttribute("data-format") !== chosen.format;
+      });
+      each(".sheet[data-subject]", function (sheet) {
+        sheet.hidden = !!chosen.subject && sheet.getAttribute("data-subject") !== chosen.subject;
+      });
+      each("[data-ads] a", function (link) {
+        var on = ["format", "subject"].some(function (kind) { return chosen[kind] && link.getAttribute("data-" + kind) === chosen[kind]; });
+        if (on) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+      });
+      all.disabled = !chosen.format && !chosen.subject;
+    }
+    index.addEventListener("click", function (event) {
+      var link = event.target.closest("a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      ["format", "subject"].forEach(function (kind) {
+        var value = link.getAttribute("data-" + kind);
+        if (value) chosen[kind] = chosen[kind] === value ? "" : value;
+      });
+      show();
+    });
+    all.addEventListener("click", function () { chosen = {}; show(); });
+    all.disabled = true;
+    all.parentNode.hidden = false;
+  }
+
+  each("[data-ads]", chooseAds);
   each("[data-copy]", copyButton);
   each("[data-copy-frame]", copyFrame);
   each("[data-elder]", easyReading);

@@ -1,0 +1,139 @@
+//! Which public-service ads a campaign has, and what is wrong with its wishes.
+
+use std::sync::Arc;
+
+use super::artifact::{Ad, CampaignAt, Subject};
+use crate::banner::{self, Format, Preset};
+use crate::diag::{Diagnostic, Say, say, suggestion};
+use crate::model::Placed;
+use crate::model::banners::AdSubjects;
+use crate::model::lang::Lang;
+use crate::site::{Campaign, Site};
+use crate::source::{SourceFile, Tree};
+use crate::theme::Theme;
+
+/// What a campaign gets when it chooses no design.
+const DEFAULT_DESIGN: &str = "portrait";
+
+/// Size of the card that link previews show.
+const SHARE_CARD: &str = "share-card";
+
+/// Whether a campaign has public-service ads.
+pub fn any(campaign: &Campaign) -> bool {
+    !campaign.profiles.is_empty() && !presets(campaign).is_empty() && !subjects(campaign).is_empty()
+}
+
+/// The languages in which ads are drawn.
+pub fn languages(site: &Site, campaign: &Campaign) -> Vec<Lang> {
+    let drawn = |lang: &Lang| campaign.speaks(*lang) && campaign.drawn_in(*lang, site.languages()) == *lang;
+    site.languages().all().filter(drawn).collect()
+}
+
+/// All ads of a campaign in a language: by size, then by design, then by subject.
+pub fn ads(site: &Site, at: CampaignAt, lang: Lang) -> Vec<Ad> {
+    let campaign = &site.campaigns[at];
+    let mut ads = Vec::new();
+    for preset in presets(campaign) {
+        for design in 0..designs(campaign).len() {
+            let ad = |subject| Ad { lang, campaign: at, subject, preset: &preset.id, design };
+            ads.extend(subjects(campaign).into_iter().map(ad));
+        }
+    }
+    ads
+}
+
+/// The card that stands for an honoree where a link is shared: the campaign's first design in the size of link previews. A campaign
+/// without ads has none.
+pub fn share_card(site: &Site, lang: Lang, campaign: CampaignAt, honoree: usize) -> Option<Ad> {
+    let in_campaign = &site.campaigns[campaign];
+    let lang = in_campaign.drawn_in(lang, site.languages());
+    any(in_campaign).then_some(Ad { lang, campaign, subject: Subject::Honoree(honoree), preset: SHARE_CARD, design: 0 })
+}
+
+/// Sizes in which a campaign's ads are drawn.
+pub fn presets(campaign: &Campaign) -> Vec<&'static Preset> {
+    let mut known: Vec<&Preset> = match &campaign.config.banners.presets {
+        Some(chosen) => chosen.iter().filter_map(|id| banner::preset(&id.value)).collect(),
+        None => banner::DEFAULT_PRESETS.into_iter().filter_map(banner::preset).collect(),
+    };
+    let mut seen = Vec::new();
+    known.retain(|preset| {
+        !seen.contains(&&*preset.id) && {
+            seen.push(&*preset.id);
+            true
+        }
+    });
+    known
+}
+
+/// Names of a campaign's designs; there is always one.
+pub fn designs(campaign: &Campaign) -> Vec<&str> {
+    let chosen = campaign.config.banners.designs.iter().flatten().map(|name| name.value.as_str());
+    let mut names: Vec<&str> = Vec::new();
+    chosen.for_each(|name| {
+        if !names.contains(&name) {
+            names.push(name)
+        }
+    });
+    if names.is_empty() { vec![DEFAULT_DESIGN] } else { names }
+}
+
+/// Forms in which ads of a size exist.
+pub fn formats(campaign: &Campaign, preset: &str) -> Vec<Format> {
+    let print = banner::preset(preset).is_some_and(Preset::is_print);
+    match &campaign.config.banners.formats {
+        Some(chosen) => Format::ALL.into_iter().filter(|format| chosen.contains(format)).collect(),
+        None if print => vec![Format::Png, Format::Pdf],
+        None => vec![Format::Png],
+    }
+}
+
+/// Whom ads are about: the campaign, regions in official order, honorees in the campaign's order.
+pub fn subjects(campaign: &Campaign) -> Vec<Subject> {
+    let wanted = |subjects| campaign.config.banners.subjects.as_ref().is_none_or(|chosen| chosen.contains(&subjects));
+    if campaign.profiles.is_empty() {
+        return Vec::new();
+    }
+    let whole = wanted(AdSubjects::Campaign).then_some(Subject::Campaign);
+    let peopled = campaign.by_region.iter().enumerate().filter(|(_, members)| !members.is_empty());
+    let regions = peopled.map(|(region, _)| Subject::Region(region)).filter(|_| wanted(AdSubjects::Regions));
+    let honorees = (0..campaign.profiles.len()).map(Subject::Honoree).filter(|_| wanted(AdSubjects::Honorees));
+    whole.into_iter().chain(regions).chain(honorees).collect()
+}
+
+/// The picture of a sponsor's mark.
+pub(super) fn logo<'t>(campaign: &Campaign, tree: &'t Tree) -> Option<&'t Arc<SourceFile>> {
+    let name = campaign.config.banners.sponsor.as_ref()?.logo.as_ref()?;
+    tree.get(&format!("content/{}/{}", campaign.id, name.value))
+}
+
+/// Sizes and designs that do not exist, and a mark that is not there.
+pub(super) fn mistakes(campaign: &Campaign, theme: &Theme, tree: &Tree) -> Vec<Diagnostic> {
+    let plan = &campaign.config.banners;
+    let known: Vec<&str> = banner::presets().iter().map(|preset| preset.id.as_str()).collect();
+    let designs = theme.designs();
+    let presets = plan.presets.iter().flatten().filter(|id| banner::preset(&id.value).is_none());
+    let presets = presets.map(|id| {
+        let message = say(format!("没有公益广告规格“{}”", id.value), format!("there is no banner preset “{}”", id.value));
+        Diagnostic::error("campaign/banner-preset", message).help(did_you_mean(&id.value, &known)).at(id.place.clone())
+    });
+    let unknown = plan.designs.iter().flatten().filter(|name| !designs.contains(&name.value.as_str()));
+    let unknown = unknown.map(|name| {
+        let message = say(format!("主题没有公益广告版式“{}”", name.value), format!("the theme has no banner design “{}”", name.value));
+        Diagnostic::error("campaign/banner-design", message).help(did_you_mean(&name.value, &designs)).at(name.place.clone())
+    });
+    let missing = plan.sponsor.iter().filter_map(|sponsor| sponsor.logo.as_ref()).filter(|_| logo(campaign, tree).is_none());
+    presets.chain(unknown).chain(missing.map(no_logo)).collect()
+}
+
+fn no_logo(logo: &Placed<String>) -> Diagnostic {
+    let message = say(format!("活动文件夹里没有“{}”", logo.value), format!("there is no “{}” in the campaign's folder", logo.value));
+    let help = say("把标志图片（PNG 或 JPEG）放进活动文件夹", "put the mark into the campaign's folder as PNG or JPEG");
+    Diagnostic::error("campaign/banner-sponsor", message).help(help).at(logo.place.clone())
+}
+
+fn did_you_mean(written: &str, known: &[&str]) -> Say {
+    let near = suggestion(written, known.iter().copied()).unwrap_or(known[0]);
+    let list = known.join(" ");
+    say(format!("是否想写“{near}”？可用：{list}"), format!("did you mean “{near}”? Possible: {list}"))
+}

@@ -1,0 +1,215 @@
+//! Public-service ads as they leave: every file of the sample, and what is drawn again when something changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::SystemTime;
+
+use serde_json::Value;
+
+use crate::sample::sample;
+use crate::site::{HE, Site, WEI};
+
+/// An entry of a campaign's list of ads.
+struct Listed {
+    path: String,
+    folder: String,
+    entry: Value,
+    preset: Value,
+}
+
+impl Listed {
+    fn is(&self, key: &str, value: &str) -> bool {
+        self.entry[key] == value
+    }
+
+    fn bytes(&self) -> &'static [u8] {
+        sample().files.get(&self.path).unwrap_or_else(|| panic!("{} is listed and not there", self.path))
+    }
+
+    /// The same ad in another form.
+    fn sibling(&self, ending: &str) -> Option<&'static Vec<u8>> {
+        sample().files.get(&format!("{}.{ending}", self.path.rsplit_once('.').unwrap().0))
+    }
+}
+
+/// All ads of the sample, out of its lists.
+fn listed() -> Vec<Listed> {
+    let lists = sample().files.iter().filter(|(path, _)| path.ends_with("banners/manifest.json"));
+    let mut all = Vec::new();
+    for (path, bytes) in lists {
+        let list: Value = serde_json::from_slice(bytes).unwrap();
+        let folder = path.trim_end_matches("manifest.json").to_owned();
+        for entry in list["files"].as_array().unwrap() {
+            let preset = list["presets"].as_array().unwrap().iter().find(|preset| preset["id"] == entry["preset"]).unwrap();
+            let path = format!("{folder}{}", entry["file"].as_str().unwrap());
+            all.push(Listed { path, folder: folder.clone(), entry: entry.clone(), preset: preset.clone() });
+        }
+    }
+    all
+}
+
+#[test]
+fn the_lists_name_every_ad_and_all_three_designs() {
+    let listed = listed();
+    let named: BTreeSet<&str> = listed.iter().map(|one| one.path.as_str()).collect();
+    let drawn = |path: &&String| path.contains("/banners/") && [".png", ".svg", ".pdf"].iter().any(|ending| path.ends_with(ending));
+    let there: BTreeSet<&str> = sample().files.keys().filter(drawn).map(String::as_str).collect();
+    assert_eq!(named, there);
+    let designs: BTreeSet<&str> = listed.iter().map(|one| one.entry["design"].as_str().unwrap()).collect();
+    assert_eq!(designs, BTreeSet::from(["portrait", "series", "type"]));
+    let kinds: BTreeSet<&str> = listed.iter().map(|one| one.entry["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, BTreeSet::from(["campaign", "honoree", "region"]));
+    assert!(named.contains("ordos-2021/banners/x-banner/series/suritala.png"), "a further design has a folder of its own");
+    assert!(named.contains("taiyuan-2023/banners/a3/regions/yingze.pdf"));
+}
+
+#[test]
+fn every_picture_has_its_size_and_a_code_that_leads_to_a_page() {
+    let mut codes = 0;
+    for ad in listed().iter().filter(|ad| ad.is("format", "png")) {
+        let picture = image::load_from_memory(ad.bytes()).unwrap().to_luma8();
+        let pixels = [picture.width(), picture.height()].map(Value::from);
+        assert_eq!(ad.preset["pixels"], Value::from(pixels.to_vec()), "{}", ad.path);
+        if let Some(url) = scan(&picture) {
+            leads_somewhere(&url, &ad.path);
+            codes += 1;
+        }
+    }
+    assert!(codes >= 80, "{codes} codes were read");
+}
+
+fn leads_somewhere(url: &str, from: &str) {
+    let path = url.strip_prefix("https://zuimei.example.org/").unwrap_or_else(|| panic!("{from}: {url}"));
+    assert!(sample().files.contains_key(&format!("{path}index.html")), "{from} leads to {url}");
+}
+
+fn scan(picture: &image::GrayImage) -> Option<String> {
+    let (width, height) = (picture.width() as usize, picture.height() as usize);
+    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| picture.get_pixel(x as u32, y as u32)[0]);
+    prepared.detect_grids().first().map(|grid| grid.decode().expect("a code that is seen is read").1)
+}
+
+#[test]
+fn every_svg_says_in_words_what_it_shows() {
+    let mut seen = 0;
+    for ad in listed().iter().filter(|ad| ad.is("format", "svg")) {
+        let svg = std::str::from_utf8(ad.bytes()).unwrap();
+        let said = desc(svg);
+        let label = if ad.folder.starts_with("en/") { "Public service advertisement" } else { "公益广告" };
+        assert!(said.contains(label), "{}", ad.path);
+        assert!(!svg.contains("<text") && !svg.contains("href=\"http"), "{}", ad.path);
+        let pixels = ad.preset["pixels"].as_array().unwrap();
+        assert!(svg.contains(&format!("viewBox=\"0 0 {} {}\"", pixels[0], pixels[1])), "{}", ad.path);
+        seen += 1;
+    }
+    assert!(seen >= 30);
+}
+
+fn desc(svg: &str) -> &str {
+    svg.split("<desc id=\"desc\">").nth(1).unwrap().split("</desc>").next().unwrap()
+}
+
+#[test]
+fn another_reader_finds_the_same_words_in_every_pdf() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut compared = 0;
+    for ad in listed().iter().filter(|ad| ad.is("format", "pdf")) {
+        let file = folder.path().join("ad.pdf");
+        fs::write(&file, ad.bytes()).unwrap();
+        let text = poppler("pdftotext", &["-raw"], &file, Some("-"));
+        assert!(!text.contains('\u{FFFD}'), "{}", ad.path);
+        if let Some(svg) = ad.sibling("svg") {
+            let said = desc(std::str::from_utf8(svg).unwrap()).replace("&amp;", "&");
+            assert_eq!(letters(&text), letters(&said), "{}", ad.path);
+            compared += 1;
+        }
+        let fonts = poppler("pdffonts", &[], &file, None);
+        let embedded = fonts.lines().skip(2).all(|line| line.contains("yes yes yes"));
+        assert!(embedded && fonts.lines().count() > 2, "{}: {fonts}", ad.path);
+        if let Some(size) = ad.preset["millimetres"].as_array() {
+            let info = poppler("pdfinfo", &["-box"], &file, None);
+            let trim: Vec<f64> = boxed(&info, "TrimBox");
+            let side = |at: usize| (trim[at + 2] - trim[at]) / 72.0 * 25.4;
+            assert!((side(0) - size[0].as_f64().unwrap()).abs() < 0.1 && (side(1) - size[1].as_f64().unwrap()).abs() < 0.1, "{info}");
+            let media = boxed(&info, "MediaBox");
+            assert!((trim[0] - media[0]) / 72.0 * 25.4 - ad.preset["bleed"].as_f64().unwrap() < 0.1);
+        }
+    }
+    assert!(compared >= 16, "{compared} were compared");
+}
+
+/// Every character that leaves ink, sorted: readers put columns and lines in orders of their own.
+fn letters(text: &str) -> String {
+    let mut letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    letters.sort_unstable();
+    letters.into_iter().collect()
+}
+
+fn boxed(info: &str, name: &str) -> Vec<f64> {
+    let line = info.lines().find(|line| line.starts_with(name)).unwrap();
+    line.split_whitespace().skip(1).map(|edge| edge.parse().unwrap()).collect()
+}
+
+/// Runs a program of poppler-utils (`tools/setup.sh tests` installs them).
+fn poppler(program: &str, options: &[&str], file: &Path, to: Option<&str>) -> String {
+    let output = Command::new(program).args(options).arg(file).args(to).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_printed_code_is_read_from_the_pdf_itself() {
+    let listed = listed();
+    let ad = listed.iter().find(|ad| ad.path == "taiyuan-2023/banners/a3/he-qinglan.pdf").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ad.pdf");
+    fs::write(&file, ad.bytes()).unwrap();
+    let status =
+        Command::new("pdftoppm").args(["-r", "120", "-gray", "-png", "-singlefile"]).arg(&file).arg(folder.path().join("ad")).status();
+    assert!(status.unwrap().success());
+    let picture = image::open(folder.path().join("ad.png")).unwrap().to_luma8();
+    leads_somewhere(&scan(&picture).expect("the code is there"), &ad.path);
+}
+
+#[test]
+fn what_has_not_changed_is_not_drawn_again() {
+    let site = Site::with(&[HE, WEI]);
+    let campaign =
+        "preset = \"taiyuan-2023\"\npublished_on = 2023-11-20\n\n[banners]\npresets = [\"share-card\"]\nsubjects = [\"honorees\"]\n";
+    site.write("content/taiyuan-2023/campaign.toml", campaign);
+    site.build().ends(0);
+    let before = cached(&site);
+    assert!(before.len() >= 4, "two people in two languages");
+    site.change(&HE.file("honoree.toml"), "name = ", "position = { zh = \"首席研究员\", en = \"Chief researcher\" }\nname = ");
+    site.sign(&HE);
+    fs::remove_dir_all(site.root().join("public")).unwrap();
+    site.build().ends(0);
+    let after = cached(&site);
+    let kept: Vec<_> = before.iter().filter(|(path, written)| after.get(*path) == Some(*written)).collect();
+    assert_eq!(kept.len(), before.len(), "what was kept was taken and not written again");
+    let drawn = after.len() - before.len();
+    assert!((2..=6).contains(&drawn), "only the ads of one person are new, there are {drawn} files");
+}
+
+/// Files of the cache with the time when each was written.
+fn cached(site: &Site) -> BTreeMap<String, SystemTime> {
+    let files = walkdir::WalkDir::new(site.root().join(".zuimei/cache")).into_iter().map(Result::unwrap);
+    let files = files.filter(|file| file.file_type().is_file());
+    files.map(|file| (file.path().display().to_string(), file.metadata().unwrap().modified().unwrap())).collect()
+}
+
+#[test]
+fn the_page_of_ads_offers_each_with_code_that_works_elsewhere() {
+    let page = sample().files.get("taiyuan-2023/banners/index.html").unwrap();
+    let page = std::str::from_utf8(page).unwrap();
+    for preset in ["led-landscape", "elevator-portrait", "share-card", "web-banner-1200", "a3"] {
+        assert!(page.contains(&format!("href=\"#{preset}\"")) || page.contains(&format!("href=#{preset}")), "{preset}");
+    }
+    let address = "https://zuimei.example.org/taiyuan-2023/banners/led-landscape/he-qinglan.png";
+    assert!(page.matches(address).count() >= 2, "a picture and a frame");
+    assert!(page.contains("297 × 420 mm") && page.contains("1200 × 90 px"));
+    assert!(page.matches("<img").count() >= 30);
+    assert!(!page.contains("<script>") && !page.contains("style="), "the content policy allows neither");
+}
