@@ -12,7 +12,7 @@ use crate::model::waiver::Waiver;
 use crate::privacy;
 
 /// The codes that may be waived, sorted. Errors among them all begin with `rules/`.
-pub const WAIVABLE: [&str; 44] = [
+pub const WAIVABLE: [&str; 45] = [
     "i18n/unknown-language",
     "name/dot",
     "name/strokes",
@@ -35,6 +35,7 @@ pub const WAIVABLE: [&str; 44] = [
     "rules/portrait-missing",
     "rules/portrait-ratio",
     "rules/position-detail",
+    "rules/press-length",
     "rules/professional-title",
     "rules/quota",
     "rules/recommender-kind",

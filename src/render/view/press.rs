@@ -127,15 +127,11 @@ impl<'s> View<'s> {
             }
         }
         for (day, people) in updated {
-            days.entry(day).or_default().push(map([
-                ("text", self.words().get("updated").into()),
-                ("people", list(people)),
-                ("href", "".into()),
-            ]));
+            days.entry(day).or_default().push(map([("text", self.words().get("updated").into()), ("people", list(people))]));
         }
-        for (tombstone, stone) in campaign.tombstones.iter().enumerate() {
+        for stone in &campaign.tombstones {
             if let Some(day) = stone.on {
-                days.entry(day).or_default().push(self.withdrawal(at, tombstone, stone));
+                days.entry(day).or_default().push(self.withdrawal(stone));
             }
         }
         list(days.into_iter().rev().map(|(day, events)| map([("day", self.date(Some(day))), ("events", list(events))])))
@@ -145,7 +141,7 @@ impl<'s> View<'s> {
         let words = self.words();
         let text =
             if count == 1 { words.get("press_honored_one").to_owned() } else { words.fill("press_honored", &[("n", &count.to_string())]) };
-        map([("text", text.into()), ("people", list([])), ("href", "".into())])
+        map([("text", text.into()), ("people", list([]))])
     }
 
     fn named(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
@@ -153,11 +149,10 @@ impl<'s> View<'s> {
         map([("name", name), ("href", self.href(Page::Profile { campaign, honoree }).into())])
     }
 
-    /// Whose page it was is not said: a tombstone knows no name.
-    fn withdrawal(self, campaign: CampaignAt, tombstone: usize, stone: &Tombstone) -> Value {
+    /// Whose page it was is not said, nor its address, which tells the name.
+    fn withdrawal(self, stone: &Tombstone) -> Value {
         let text = self.words().get(if stone.revoked { "press_revoked" } else { "press_withdrawn" });
-        let href = self.href(Page::Tombstone { campaign, tombstone });
-        map([("text", text.into()), ("people", list([])), ("href", href.into())])
+        map([("text", text.into()), ("people", list([]))])
     }
 }
 
