@@ -1,5 +1,6 @@
 //! `zuimei build`: the whole site into a folder, all or nothing.
 
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -13,11 +14,12 @@ use super::report::{Reporter, plural};
 use super::{End, Format, Looking, Setting};
 use crate::diag::{Diagnostic, Speech, say};
 use crate::gate::Standing;
-use crate::make::{Job, Maker};
+use crate::make::{Job, Maker, Turn, Unmade};
 use crate::media::cache::Cache;
 use crate::model::site::is_base_url;
 use crate::output::{OutputError, Release, Tally};
 use crate::pipeline::{self, Choices, Outcome, Prepared};
+use crate::plan::{Artifact, SitePath};
 use crate::rules::looks::Roll;
 use crate::scan;
 use crate::survey::Facts;
@@ -138,24 +140,37 @@ fn write(setting: &Setting, prepared: &Prepared, maker: &Maker<'_>, bars: &Bars,
     let bar = bars.whole(&say("生成", "building"), jobs.len());
     let failures: Mutex<Vec<(usize, Stop)>> = Mutex::default();
     let warnings: Mutex<Vec<Diagnostic>> = Mutex::default();
+    let pass = |found: Vec<Diagnostic>| {
+        let (errors, mild): (Vec<_>, Vec<_>) = found.into_iter().partition(Diagnostic::is_error);
+        warnings.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).extend(mild);
+        if errors.is_empty() { Ok(()) } else { Err(Stop::Content(errors)) }
+    };
+    let large = |path: &SitePath, artifact: &Artifact| {
+        let mut spool = release.spool()?;
+        maker.write(path, artifact, &|made| release.open(made), spool.file()).map_err(|unmade| match unmade {
+            Unmade::Finding(diagnostic) => Stop::from(diagnostic),
+            Unmade::Disk(error) => Stop::Disk(spool.failed(error)),
+        })?;
+        let found = scan::scan_large(path, BufReader::new(spool.rewound()?), &allowed);
+        pass(found.map_err(|error| spool.failed(error))?)?;
+        Ok(release.put_spool(path, spool)?)
+    };
     let make = |(at, job): (usize, &Job<'_>)| {
-        let kept = maker.make::<Stop>(job, |path, bytes| {
-            let (errors, mild): (Vec<_>, Vec<_>) = scan::scan(path, &bytes, &allowed).into_iter().partition(Diagnostic::is_error);
-            warnings.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).extend(mild);
-            if !errors.is_empty() {
-                return Err(Stop::Content(errors));
-            }
-            Ok(release.put(path, &bytes)?)
-        });
+        let kept = match job {
+            Job::Large(path, artifact) => large(path, artifact),
+            _ => maker.make::<Stop>(job, |path, bytes| {
+                pass(scan::scan(path, &bytes, &allowed))?;
+                Ok(release.put(path, &bytes)?)
+            }),
+        };
         if let Err(stop) = kept {
             failures.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((at, stop));
         }
         bar.inc(1);
     };
-    // Photos first: pages show what was seen in them, and so none is decoded twice.
-    let is_photo = |job: &Job<'_>| matches!(job, Job::Photo { .. });
-    jobs.par_iter().enumerate().filter(|(_, job)| is_photo(job)).for_each(make);
-    jobs.par_iter().enumerate().filter(|(_, job)| !is_photo(job)).for_each(make);
+    for turn in Turn::ALL {
+        jobs.par_iter().enumerate().filter(|(_, job)| job.turn() == turn).for_each(make);
+    }
     bar.finish_and_clear();
     first_failures(failures.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()))?;
     let mut warnings = warnings.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());

@@ -170,6 +170,7 @@ struct Vanished {
     pages: usize,
     media: usize,
     banners: usize,
+    kits: usize,
 }
 
 impl Vanished {
@@ -182,6 +183,7 @@ impl Vanished {
                     vanished.media += 1
                 }
                 Artifact::Banner { .. } | Artifact::BannerPreview { .. } => vanished.banners += 1,
+                Artifact::Kit(_) => vanished.kits += 1,
                 _ => {}
             }
         }
@@ -189,11 +191,13 @@ impl Vanished {
     }
 
     fn say(&self) -> Say {
-        let Vanished { pages, media, banners } = self;
+        let Vanished { pages, media, banners, kits } = self;
         say(
-            format!("下次生成后不再有：{pages} 个页面、{media} 个照片和视频文件、{banners} 张公益广告；名单、订阅、站点地图里也不再出现"),
             format!(
-                "gone with the next build: {pages} pages, {media} files of photos and films, {banners} ads, and every mention in lists, feeds and the site map"
+                "下次生成后不再有：{pages} 个页面、{media} 个照片和视频文件、{banners} 张公益广告、{kits} 个媒体资料包；名单、订阅、站点地图里也不再出现"
+            ),
+            format!(
+                "gone with the next build: {pages} pages, {media} files of photos and films, {banners} ads, {kits} press kits, and every mention in lists, feeds and the site map"
             ),
         )
     }

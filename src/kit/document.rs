@@ -40,6 +40,8 @@ pub enum Block {
         /// Its words.
         runs: Vec<Run>,
     },
+    /// An empty line between what belongs to the text and what is said about it.
+    Gap,
     /// Rows of cells; the first row is the head.
     Table(Vec<Vec<Vec<Run>>>),
 }

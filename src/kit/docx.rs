@@ -10,6 +10,7 @@ use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use super::pack::SHORT;
 use super::styles::{Face, styles};
 use super::{Block, Document, Run};
 
@@ -37,13 +38,10 @@ pub fn bytes(document: &Document) -> Vec<u8> {
 
 fn package(parts: &[(&str, String)]) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .system(System::Unix)
-        .unix_permissions(0o644);
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).system(System::Unix).unix_permissions(0o644);
     for (name, xml) in parts {
-        zip.start_file(*name, options)?;
+        let method = if (xml.len() as u64) < SHORT { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        zip.start_file(*name, options.compression_method(method))?;
         zip.write_all(HEAD.as_bytes())?;
         zip.write_all(xml.as_bytes())?;
     }
@@ -94,6 +92,7 @@ fn push(xml: &mut String, block: &Block, face: &Face) {
         Block::Line(runs) => paragraph(xml, "Normal", runs, face),
         Block::Quote(runs) => paragraph(xml, "Quote", runs, face),
         Block::Item { depth, mark, runs } => item(xml, *depth, mark, runs, face),
+        Block::Gap => xml.push_str("<w:p/>"),
         Block::Table(rows) => table(xml, rows, face),
     }
 }
@@ -107,11 +106,14 @@ fn paragraph(xml: &mut String, style: &str, runs: &[Run], face: &Face) {
 /// The mark is a word of the text, hanging left of it: any program shows it as it was meant.
 fn item(xml: &mut String, depth: u8, mark: &str, runs: &[Run], face: &Face) {
     const STEP: u32 = 420;
-    let left = STEP * (u32::from(depth) + 1);
+    /// Room for months of a career, in twentieths of a point.
+    const WIDE: u32 = 2200;
+    let hanging = if mark.chars().count() > 3 { WIDE } else { STEP };
+    let left = STEP * u32::from(depth) + hanging;
     let _ = write!(
         xml,
         "<w:p><w:pPr><w:pStyle w:val=\"ListParagraph\"/><w:tabs><w:tab w:val=\"left\" w:pos=\"{left}\"/></w:tabs><w:ind \
-         w:left=\"{left}\" w:hanging=\"{STEP}\"/></w:pPr>"
+         w:left=\"{left}\" w:hanging=\"{hanging}\"/></w:pPr>"
     );
     push_run(xml, &Run::plain(format!("{mark}\t")), face);
     runs.iter().for_each(|run| push_run(xml, run, face));

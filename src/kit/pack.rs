@@ -1,7 +1,7 @@
 //! A ZIP archive that is written member by member, the same bytes for the same members.
 //!
-//! Everything lies in one folder, whose last file is `SHA256SUMS` for `sha256sum -c`. Pictures, films and archives are
-//! stored, texts are packed. Names are UTF-8 and flagged as such; every member bears the same day. Names come in byte
+//! Everything lies in one folder, whose last file is `SHA256SUMS` for `sha256sum -c`. Pictures, films, archives and what is
+//! short are stored, other texts are packed. Names are UTF-8 and flagged as such; every member bears the same day. Names come in byte
 //! order, which is asserted, so that no order of a caller can reach the bytes.
 
 use std::fmt::Write as _;
@@ -17,6 +17,9 @@ pub const SUMS: &str = "SHA256SUMS";
 
 /// Endings of files that packing does not make smaller.
 const DENSE: [&str; 8] = ["jpg", "png", "webp", "mp4", "zip", "docx", "xlsx", "pdf"];
+
+/// Packing what is shorter costs more time than it saves bytes.
+pub(super) const SHORT: u64 = 4096;
 
 /// The day that every member bears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +84,7 @@ impl<W: Write + Seek> Pack<W> {
 
     fn write(&mut self, name: &str, length: u64, mut from: impl Read) -> Result<String, PackError> {
         let is_dense = name.rsplit_once('.').is_some_and(|(_, ending)| DENSE.contains(&ending));
-        let method = if is_dense { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let method = if is_dense || length < SHORT { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = self.options.compression_method(method).large_file(length >= u64::from(u32::MAX));
         self.zip.start_file(format!("{}/{name}", self.folder), options).map_err(|error| PackError::Write(error.into()))?;
         let mut hash = Sha256::new();
@@ -114,7 +117,7 @@ mod tests {
 
     #[test]
     fn members_come_back_with_their_names_day_and_digests() {
-        let text = "文字".repeat(400);
+        let text = "文字".repeat(4000);
         let bytes = packed(&[("𠮷.txt", text.as_bytes()), ("𠮷1.jpg", &[7; 500])]);
         assert_eq!(bytes, packed(&[("𠮷.txt", text.as_bytes()), ("𠮷1.jpg", &[7; 500])]));
         let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();

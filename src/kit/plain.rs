@@ -11,12 +11,13 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The text of a document.
 pub fn text(document: &Document) -> String {
     let mut lines = vec![document.title.clone()];
-    for (at, block) in document.blocks.iter().enumerate() {
-        let follows_its_like = at > 0 && is_close(&document.blocks[at - 1], block);
-        if !follows_its_like {
+    let mut before: Option<&Block> = None;
+    for block in &document.blocks {
+        if before.is_none_or(|before| !is_close(before, block)) && *block != Block::Gap {
             lines.push(String::new());
         }
         push(&mut lines, block, document.is_wide);
+        before = Some(block);
     }
     encoded(&lines.join("\n"))
 }
@@ -37,6 +38,7 @@ fn push(lines: &mut Vec<String>, block: &Block, is_wide: bool) {
         Block::Heading { runs, .. } | Block::Paragraph(runs) | Block::Line(runs) => lines.push(words(runs)),
         Block::Quote(runs) => lines.push(if is_wide { format!("\u{3000}\u{3000}{}", words(runs)) } else { format!("    {}", words(runs)) }),
         Block::Item { depth, mark, runs } => lines.push(format!("{}{mark} {}", "  ".repeat(usize::from(*depth)), words(runs))),
+        Block::Gap => {}
         // Tabs between cells: pasted into a sheet, each has its own column.
         Block::Table(rows) => lines.extend(rows.iter().map(|row| row.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("\t"))),
     }

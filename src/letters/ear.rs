@@ -77,6 +77,7 @@ impl Ear {
 
     fn site(&mut self, site: &Site) {
         let config = &site.config;
+        self.texts([&config.press.licence]);
         self.texts([&config.title, &config.description, &config.notice, &config.organiser.name, &config.organiser.address]);
     }
 
@@ -96,6 +97,7 @@ impl Ear {
     fn config(&mut self, config: &CampaignConfig) {
         let notice = &config.public_notice;
         self.texts([&config.award_title, &config.award_title_short, &config.theme, &config.slogan, &config.summary]);
+        self.texts([&config.press.licence]);
         self.texts([&notice.basis_doc, &notice.process_text, &notice.channels]);
         self.texts(config.hosts.iter().flat_map(|host| [&host.name, &host.short]));
         self.texts(config.phases.iter().flat_map(|phase| [&phase.label, &phase.when]));

@@ -4,11 +4,11 @@
 //! digest, the recipe and the encoder's version, and passes the same rewrap as a copied one. A poster is a frame of
 //! the clip, by our own decoder or else by the encoder; where neither can, the portrait stands in.
 
-use std::io::{BufReader, Cursor};
+use std::io::{self, BufReader, Cursor, Write};
 
 use image::RgbImage;
 
-use super::{Maker, messages};
+use super::{Maker, Unmade, messages};
 use crate::diag::Diagnostic;
 use crate::media::cache::CacheKey;
 use crate::media::encoder::{Encoder, Input};
@@ -17,19 +17,27 @@ use crate::media::{photo, still};
 use crate::model::lang::Lang;
 use crate::plan::{CampaignAt, HonoreeAt};
 use crate::site::{Profile, Video};
-use crate::source::Contents;
+use crate::source::{Contents, Pieces};
 
 impl Maker<'_> {
     pub(super) fn video(&self, campaign: CampaignAt, honoree: HonoreeAt, at: usize) -> Result<Vec<u8>, Diagnostic> {
         let source = &self.profile(campaign, honoree).videos[at];
         match source.treatment {
             Treatment::Copy => {
-                let bytes = bytes_of(source)?;
-                let mut published = Vec::with_capacity(bytes.len());
-                video::publish(Cursor::new(bytes), &mut published).map_err(|error| messages::video(&source.file, &error))?;
+                let mut published = Vec::new();
+                copy(source, &mut published).map_err(Unmade::in_memory)?;
                 Ok(published)
             }
             _ => self.encoded(source),
+        }
+    }
+
+    /// A clip that is copied, piece by piece; one that is encoded, from memory.
+    pub(super) fn write_video(&self, (campaign, honoree, at): (CampaignAt, HonoreeAt, usize), into: &mut impl Write) -> Result<(), Unmade> {
+        let source = &self.profile(campaign, honoree).videos[at];
+        match source.treatment {
+            Treatment::Copy => copy(source, into),
+            _ => into.write_all(&self.encoded(source)?).map_err(Unmade::Disk),
         }
     }
 
@@ -86,8 +94,9 @@ impl Maker<'_> {
     fn frame(&self, source: &Video) -> Result<Option<RgbImage>, Diagnostic> {
         let size = source.poster_size();
         if source.info.needs != Needs::Film
-            && let Ok(frame) = video::poster(Cursor::new(bytes_of(source)?), source.poster_at)
+            && let Ok(frame) = video::poster(pieces_of(source)?, source.poster_at)
         {
+            source.file.check_unchanged().map_err(|error| messages::unreadable(&source.file, &error))?;
             return still::resized(frame, size).map(Some).map_err(|error| messages::photo(&source.file, &error));
         }
         let Some(encoder) = self.encoder() else { return Ok(None) };
@@ -130,6 +139,44 @@ fn with_input<T>(source: &Video, then: impl FnOnce(&Input<'_>) -> Result<T, Diag
         Some(path) => then(&Input::Path(path)),
         None => then(&Input::Bytes(&bytes_of(source)?)),
     }
+}
+
+/// The published form of a clip whose samples are copied. It is read twice, so what it is now is looked at afterwards.
+fn copy(source: &Video, into: &mut impl Write) -> Result<(), Unmade> {
+    let mut into = Watched { into, failed: None };
+    let published = video::publish(pieces_of(source)?, &mut into);
+    if let Some(error) = into.failed {
+        return Err(Unmade::Disk(error));
+    }
+    published.map_err(|error| messages::video(&source.file, &error))?;
+    source.file.check_unchanged().map_err(|error| messages::unreadable(&source.file, &error))?;
+    Ok(())
+}
+
+/// Tells a full disk from a clip that cannot be read.
+struct Watched<'w, W> {
+    into: &'w mut W,
+    failed: Option<io::Error>,
+}
+
+impl<W: Write> Write for Watched<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.into.write(bytes).map_err(|error| {
+            let kind = error.kind();
+            if kind != io::ErrorKind::Interrupted {
+                self.failed = Some(error);
+            }
+            kind.into()
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.into.flush()
+    }
+}
+
+fn pieces_of(source: &Video) -> Result<Box<dyn Pieces>, Diagnostic> {
+    source.file.open().map_err(|error| messages::unreadable(&source.file, &error))
 }
 
 fn bytes_of(source: &Video) -> Result<Contents, Diagnostic> {

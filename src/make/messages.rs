@@ -23,6 +23,21 @@ pub(super) fn not_scrubbed(file: &Arc<SourceFile>, error: &impl std::fmt::Displa
     Diagnostic::error("static/scrub", message).help(help).at(Place::file(file))
 }
 
+pub(super) fn not_cleaned(file: &Arc<SourceFile>, error: &impl std::fmt::Display) -> Diagnostic {
+    let message = say(format!("无法清除照片里的元数据：{error}"), format!("the metadata of the photo cannot be removed: {error}"));
+    let help = say("请推荐单位重发原图", "ask the recommender for the original file again");
+    Diagnostic::error("media/photo", message).help(help).at(Place::file(file))
+}
+
+pub(super) fn sheet(error: &impl std::fmt::Display) -> Diagnostic {
+    let message = say(format!("图片清单无法生成：{error}"), format!("the list of photos cannot be made: {error}"));
+    let help = say(
+        "图片说明太长或太多时，把它们缩短；或用 [press] 的 kits 少生成几种资料包",
+        "shorten captions if they are very long, or make fewer kits by kits in [press]",
+    );
+    Diagnostic::error("press/sheet", message).help(help)
+}
+
 pub(super) fn photo(file: &Arc<SourceFile>, error: &PhotoError) -> Diagnostic {
     let message = say(format!("照片无法处理：{error}"), format!("the photo cannot be processed: {error}"));
     let help = say("请推荐单位重发原图", "ask the recommender for the original file again");

@@ -2,18 +2,21 @@
 //!
 //! Making one artifact is a pure function of the site and the artifact, apart from a cache that is keyed by
 //! content. [`Maker::jobs`] groups what shares work (the derivatives of one photo are decoded once),
-//! [`Maker::make`] makes one job.
+//! [`Maker::make`] makes one job. Copied films and press kits never stand in memory: [`Maker::write`] makes them into a file.
 
 mod ad_list;
 mod ads;
 mod clips;
 mod glances;
+mod kits;
 mod messages;
 mod photos;
 mod studio;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufWriter, Cursor, Seek, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -37,6 +40,8 @@ use crate::theme::Theme;
 pub enum Job<'p> {
     /// One file.
     One(&'p SitePath, &'p Artifact),
+    /// One file that is written piece by piece.
+    Large(&'p SitePath, &'p Artifact),
     /// Derivatives of one photo.
     Photo {
         /// Whose campaign it belongs to.
@@ -56,6 +61,59 @@ pub enum Job<'p> {
         files: Vec<(&'p SitePath, AdForm)>,
     },
 }
+
+impl Job<'_> {
+    /// Photos come first: pages show what was seen in them, and so none is decoded twice. Press kits come last: they hold
+    /// what was made before.
+    pub fn turn(&self) -> Turn {
+        match self {
+            Job::Photo { .. } => Turn::First,
+            Job::Large(_, Artifact::Kit(_)) => Turn::Last,
+            _ => Turn::Second,
+        }
+    }
+}
+
+/// When a job is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "said by their names")]
+pub enum Turn {
+    First,
+    Second,
+    Last,
+}
+
+impl Turn {
+    /// One after the other.
+    pub const ALL: [Turn; 3] = [Turn::First, Turn::Second, Turn::Last];
+}
+
+/// Why a file could not be made that is written piece by piece.
+#[derive(Debug)]
+pub enum Unmade {
+    /// What it is made of.
+    Finding(Diagnostic),
+    /// The disk on which it is written.
+    Disk(io::Error),
+}
+
+impl From<Diagnostic> for Unmade {
+    fn from(diagnostic: Diagnostic) -> Unmade {
+        Unmade::Finding(diagnostic)
+    }
+}
+
+impl Unmade {
+    fn in_memory(self) -> Diagnostic {
+        match self {
+            Unmade::Finding(diagnostic) => diagnostic,
+            Unmade::Disk(error) => unreachable!("memory is written without errors: {error}"),
+        }
+    }
+}
+
+/// Files of the site that have been made already; nothing for those that have not.
+pub type Shelf<'s> = &'s dyn Fn(&SitePath) -> Option<File>;
 
 /// Makes the bytes of every artifact of one site.
 pub struct Maker<'s> {
@@ -125,7 +183,7 @@ impl<'s> Maker<'s> {
                 continue;
             }
             let Artifact::Photo { campaign, honoree, photo, derivative } = *artifact else {
-                jobs.push(Job::One(path, artifact));
+                jobs.push(if is_large(artifact) { Job::Large(path, artifact) } else { Job::One(path, artifact) });
                 continue;
             };
             match jobs.last_mut() {
@@ -142,7 +200,7 @@ impl<'s> Maker<'s> {
     /// Makes one job and gives each file to `keep`.
     pub fn make<E: From<Diagnostic>>(&self, job: &Job<'_>, mut keep: impl FnMut(&SitePath, Vec<u8>) -> Result<(), E>) -> Result<(), E> {
         match job {
-            Job::One(path, artifact) => keep(path, self.bytes(path, artifact)?),
+            Job::One(path, artifact) | Job::Large(path, artifact) => keep(path, self.bytes(path, artifact)?),
             Job::Ad { ad, files } => {
                 let forms: Vec<AdForm> = files.iter().map(|file| file.1).collect();
                 files.iter().zip(self.ad(*ad, &forms)?).try_for_each(|((path, _), bytes)| keep(path, bytes))
@@ -155,6 +213,17 @@ impl<'s> Maker<'s> {
         }
     }
 
+    /// Writes one file piece by piece; what stands on the shelf is not made again.
+    pub fn write<W: Write + Seek>(&self, path: &SitePath, artifact: &Artifact, shelf: Shelf<'_>, into: &mut W) -> Result<(), Unmade> {
+        let mut into = BufWriter::with_capacity(1 << 17, into);
+        match artifact {
+            Artifact::Video { campaign, honoree, video } => self.write_video((*campaign, *honoree, *video), &mut into)?,
+            Artifact::Kit(kit) => self.write_kit(*kit, shelf, &mut into)?,
+            _ => into.write_all(&self.bytes(path, artifact)?).map_err(Unmade::Disk)?,
+        }
+        into.flush().map_err(Unmade::Disk)
+    }
+
     /// The bytes of one file, whatever it is.
     pub fn bytes(&self, path: &SitePath, artifact: &Artifact) -> Result<Vec<u8>, Diagnostic> {
         match artifact {
@@ -165,6 +234,11 @@ impl<'s> Maker<'s> {
             Artifact::Video { campaign, honoree, video } => self.video(*campaign, *honoree, *video),
             Artifact::Poster { campaign, honoree, video } => self.poster(*campaign, *honoree, *video),
             Artifact::Captions { campaign, honoree, video, lang } => self.captions(*campaign, *honoree, *video, *lang),
+            Artifact::Kit(kit) => {
+                let mut made = Cursor::new(Vec::new());
+                self.write_kit(*kit, &|_| None, &mut made).map_err(Unmade::in_memory)?;
+                Ok(made.into_inner())
+            }
             Artifact::Banner { ad, format } => self.one_form(*ad, AdForm::File(*format)),
             Artifact::BannerPreview { ad } => self.one_form(*ad, AdForm::Preview),
             Artifact::BannerManifest { lang, campaign } => self.ad_manifest(*lang, *campaign, path),
@@ -199,6 +273,11 @@ impl<'s> Maker<'s> {
     fn profile(&self, campaign: CampaignAt, honoree: HonoreeAt) -> &'s Profile {
         &self.site.campaigns[campaign].profiles[honoree]
     }
+}
+
+/// Whether a file may be of any size: films that are copied, and what holds films.
+fn is_large(artifact: &Artifact) -> bool {
+    matches!(artifact, Artifact::Video { .. } | Artifact::Kit(_))
 }
 
 /// The ad of which an artifact is a form.

@@ -12,6 +12,7 @@ use super::honoree::{RecommenderKind, Record, text};
 use super::lang::{Lang, Languages, Localized, Text};
 use super::notice::NoticePlan;
 use super::order::NameOrder;
+use super::press::PressConfig;
 use super::reader::{Document, Placed, Reader, Sink};
 use super::region::{self, Region};
 use super::rules::Rules;
@@ -175,6 +176,8 @@ pub struct CampaignConfig {
     pub public_notice: NoticePlan,
     /// Optional fields that appear.
     pub publish_fields: Vec<OptionalField>,
+    /// Press kits; complete once the site's own wishes have been taken in.
+    pub press: PressConfig,
     /// Public-service ads.
     pub banners: BannerPlan,
 }
@@ -267,6 +270,7 @@ impl CampaignConfig {
             review: r.table("review", read_review).unwrap_or_default(),
             public_notice: r.table("public_notice", NoticePlan::read).unwrap_or_default(),
             publish_fields: r.choices("publish_fields", &OptionalField::ALL).unwrap_or_default(),
+            press: r.table("press", PressConfig::read).unwrap_or_default(),
             banners: r.table("banners", BannerPlan::read).unwrap_or_default(),
         }
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::approval::Approval;
 pub use super::domain::Domain;
 use super::lang::{Lang, Languages, Localized, Text};
+use super::press::PressTexts;
 use super::reader::{Placed, Reader, Sink};
 use super::{Month, names};
 use crate::diag::{Diagnostic, Place, say};
@@ -154,8 +155,8 @@ pub struct VideoEntry {
 }
 
 /// Keys whose places are kept, for findings about what they say.
-pub const PLACED: [&str; 9] =
-    ["born", "alma_mater", "employer", "position", "professional_title", "specialty", "recommender", "summary", "motto"];
+pub const PLACED: [&str; 10] =
+    ["born", "alma_mater", "employer", "position", "professional_title", "specialty", "recommender", "summary", "motto", "press"];
 
 /// Everything that `honoree.toml` itself says.
 #[derive(Clone, Debug, Default)]
@@ -200,6 +201,8 @@ pub struct Fields {
     pub summary: Text,
     /// A sentence of his or her own.
     pub motto: Text,
+    /// Texts for the press.
+    pub press: PressTexts,
     /// 学习工作经历
     pub career: Vec<CareerStep>,
     /// Awards before this one.
@@ -311,6 +314,7 @@ impl Fields {
             domains: r.choices("domain", &Domain::ALL).unwrap_or_default(),
             summary: text(r, "summary"),
             motto: text(r, "motto"),
+            press: r.table("press", PressTexts::read).unwrap_or_default(),
             career: r.tables("career", read_step).unwrap_or_default().into_iter().flatten().collect(),
             awards: r.tables("awards", read_award).unwrap_or_default().into_iter().flatten().collect(),
             pinyin: r.string("pinyin"),

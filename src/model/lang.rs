@@ -42,6 +42,11 @@ impl Languages {
         is_vertical(self.tag(lang))
     }
 
+    /// Whether a language is written without spaces.
+    pub fn is_wide(&self, lang: Lang) -> bool {
+        matches!(self.tag(lang).split('-').next(), Some("zh" | "ja"))
+    }
+
     /// The language with this tag.
     pub fn find(&self, tag: &str) -> Option<Lang> {
         self.0.iter().position(|known| known == tag).map(|at| Lang(at as u8))

@@ -18,6 +18,7 @@ mod month;
 pub mod names;
 pub mod notice;
 pub mod order;
+pub mod press;
 mod private;
 pub mod reader;
 mod references;

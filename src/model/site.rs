@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::honoree::text;
 use super::lang::{Languages, Text, is_tag};
+use super::press::PressConfig;
 use super::reader::{Document, Placed, Reader, Sink};
 use crate::diag::{Diagnostic, Place, say};
 use crate::privacy::Allowed;
@@ -101,6 +102,8 @@ pub struct SiteConfig {
     pub footer: Footer,
     /// Fonts for drawn text.
     pub fonts: Fonts,
+    /// Press kits of all campaigns that do not say otherwise.
+    pub press: PressConfig,
     /// Days on which pages are shown in grey.
     pub solemn: Vec<Solemn>,
     /// Whether pages ask search engines not to rewrite them for telephones, in words that HTML does not know.
@@ -133,6 +136,7 @@ impl SiteConfig {
             footer: Footer::default(),
             fonts: r.table("fonts", read_fonts).unwrap_or(Fonts { paths: Vec::new(), system: true }),
             no_transform: r.flag("no_transform").unwrap_or(false),
+            press: r.table("press", PressConfig::read).unwrap_or_default(),
             solemn: r.tables("solemn", read_solemn).unwrap_or_default().into_iter().flatten().collect(),
         };
         let mut gives_code = false;

@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::OutputError;
 use crate::plan::SitePath;
+use crate::source::Digest;
 
 /// Makes every folder that the paths need.
 pub(super) fn make_folders<'p>(root: &Path, paths: impl Iterator<Item = &'p SitePath>) -> Result<(), OutputError> {
@@ -41,6 +42,12 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
             _ => return false,
         }
     }
+}
+
+/// Whether a file is of this size and digest.
+pub(super) fn has(path: &Path, bytes: u64, digest: Digest) -> bool {
+    let is_as_long = fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() == bytes);
+    is_as_long && File::open(path).and_then(Digest::of_reader).is_ok_and(|(found, _)| found == digest)
 }
 
 /// Removes a folder if it is there.

@@ -8,6 +8,7 @@
 
 mod files;
 mod manifest;
+mod spool;
 mod swap;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use std::sync::Mutex;
 
 use thiserror::Error;
 
+pub use self::spool::Spool;
 use crate::plan::{Plan, SitePath};
 use crate::source::Digest;
 
@@ -53,6 +55,7 @@ pub struct Tally {
 pub struct Release {
     target: PathBuf,
     staging: PathBuf,
+    spools: PathBuf,
     old: Option<PathBuf>,
     entries: Mutex<BTreeMap<SitePath, Entry>>,
     _lock: File,
@@ -74,24 +77,57 @@ impl Release {
         let workshop = swap::workshop(&target);
         fs::create_dir_all(&workshop).map_err(|error| OutputError::new(&workshop, error))?;
         let lock = swap::lock(&workshop, waiting)?;
-        let staging = workshop.join("new");
-        files::remove(&staging).map_err(|error| OutputError::new(&staging, error))?;
+        let (staging, spools) = (workshop.join("new"), workshop.join("spools"));
+        for folder in [&staging, &spools] {
+            files::remove(folder).map_err(|error| OutputError::new(folder, error))?;
+        }
+        fs::create_dir(&spools).map_err(|error| OutputError::new(&spools, error))?;
         files::make_folders(&staging, plan.iter().map(|(path, _)| path))?;
         let old = target.is_dir().then(|| target.clone());
-        Ok(Release { target, staging, old, entries: Mutex::default(), _lock: lock })
+        Ok(Release { target, staging, spools, old, entries: Mutex::default(), _lock: lock })
     }
 
     /// Puts one file into the release.
     pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), OutputError> {
-        let to = self.staging.join(path.as_str());
-        let old = self.old.as_ref().map(|old| old.join(path.as_str()));
+        let (to, old) = self.places(path);
         let unchanged = old.is_some_and(|old| files::holds(&old, bytes) && fs::hard_link(&old, &to).is_ok());
         if !unchanged {
             fs::write(&to, bytes).map_err(|error| OutputError::new(&to, error))?;
         }
-        let entry = Entry { bytes: bytes.len() as u64, digest: Digest::of(bytes), written: !unchanged };
-        self.entries.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.clone(), entry);
+        self.enter(path, Entry { bytes: bytes.len() as u64, digest: Digest::of(bytes), written: !unchanged });
         Ok(())
+    }
+
+    /// An empty file for what must not stand in memory; it goes when it is dropped before it is put.
+    pub fn spool(&self) -> Result<Spool, OutputError> {
+        Spool::new(&self.spools)
+    }
+
+    /// Puts one file that was written piece by piece into the release.
+    pub fn put_spool(&self, path: &SitePath, spool: Spool) -> Result<(), OutputError> {
+        let (to, old) = self.places(path);
+        let (digest, bytes) = spool.digest()?;
+        let unchanged = old.is_some_and(|old| files::has(&old, bytes, digest) && fs::hard_link(&old, &to).is_ok());
+        if !unchanged {
+            spool.move_to(&to)?;
+        }
+        self.enter(path, Entry { bytes, digest, written: !unchanged });
+        Ok(())
+    }
+
+    /// A file that has been put.
+    pub fn open(&self, path: &SitePath) -> Option<File> {
+        let is_put = self.entries.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).contains_key(path);
+        is_put.then(|| File::open(self.staging.join(path.as_str())).ok()).flatten()
+    }
+
+    /// Where a file goes, and where it stood.
+    fn places(&self, path: &SitePath) -> (PathBuf, Option<PathBuf>) {
+        (self.staging.join(path.as_str()), self.old.as_ref().map(|old| old.join(path.as_str())))
+    }
+
+    fn enter(&self, path: &SitePath, entry: Entry) {
+        self.entries.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.clone(), entry);
     }
 
     /// Writes the manifest and lets the release take the place of the old site.
@@ -106,6 +142,7 @@ impl Release {
         swap::replace(&self.target, &self.staging).map_err(|error| OutputError::new(&self.target, error))?;
         // What is left in the workshop is the old site; should this fail, the next run removes it.
         let _ = files::remove(&self.staging);
+        let _ = files::remove(&self.spools);
         Ok(tally)
     }
 

@@ -1,6 +1,6 @@
 //! Where everything stands: one function for each kind of file, used by the plan and by every link.
 
-use super::artifact::{Ad, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Page, Subject};
+use super::artifact::{Ad, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Kit, Page, Subject};
 use super::banners;
 use super::path::SitePath;
 use crate::banner::Format;
@@ -70,6 +70,7 @@ pub fn page(site: &Site, lang: Lang, which: Page) -> SitePath {
         Page::Banners(at) => below(at, "banners/index.html"),
         Page::Videos(at) => below(at, "videos/index.html"),
         Page::Events(at) => below(at, "events/index.html"),
+        Page::Press(at) => below(at, "press/index.html"),
         Page::Notice { campaign, .. } => below(campaign, "notice/index.html"),
         Page::Free { campaign, page } => below(campaign, &format!("{}/index.html", site.campaigns[campaign].pages[page].slug)),
         Page::Tombstone { campaign, tombstone } => {
@@ -149,9 +150,25 @@ pub fn oembed(site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) -> Si
     SitePath::new(format!("{}honorees/{}/oembed.json", campaign(site, lang, at), slug(site, at, honoree)))
 }
 
+/// Where a press kit stands. There is one for all languages, in the first edition of its campaign.
+pub fn kit(site: &Site, kit: Kit) -> SitePath {
+    let base = campaign(site, Lang::DEFAULT, kit.campaign());
+    SitePath::new(match kit {
+        Kit::Honoree { campaign, honoree } => format!("{base}honorees/{}/press.zip", slug(site, campaign, honoree)),
+        Kit::Region { campaign, region } => format!("{base}regions/{}/press.zip", site.campaigns[campaign].regions[region].slug),
+        Kit::Campaign(_) => format!("{base}press.zip"),
+    })
+}
+
 /// Where a public-service ad stands in one of its forms.
 pub fn banner(site: &Site, ad: Ad, format: Format) -> SitePath {
     SitePath::new(format!("{}.{}", banner_stem(site, ad), format.extension()))
+}
+
+/// Where the card of an honoree for link previews stands.
+pub fn share_card(site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) -> SitePath {
+    let lang = site.campaigns[at].drawn_in(lang, site.languages());
+    SitePath::new(format!("{}honorees/{}/card.png", campaign(site, lang, at), slug(site, at, honoree)))
 }
 
 /// Where the small picture of a public-service ad stands.
@@ -250,6 +267,11 @@ pub fn on_sheet<T>(members: &[T], sheet: usize) -> &[T] {
 pub fn notice(site: &Site, at: CampaignAt) -> Option<Page> {
     let campaign = &site.campaigns[at];
     campaign.has_notice().then(|| Page::Notice { campaign: at, ended: !campaign.notice_is_open() })
+}
+
+/// Whether a campaign has a page for the press: once somebody has been honoured, for good.
+pub fn has_press(campaign: &Campaign) -> bool {
+    !campaign.profiles.is_empty() || !campaign.tombstones.is_empty()
 }
 
 /// Whether a campaign has a page of activities.

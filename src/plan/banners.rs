@@ -15,6 +15,9 @@ use crate::theme::Theme;
 /// What a campaign gets when it chooses no design.
 const DEFAULT_DESIGN: &str = "portrait";
 
+/// Size of the card that link previews show.
+const SHARE_CARD: &str = "share-card";
+
 /// Whether a campaign has public-service ads.
 pub fn any(campaign: &Campaign) -> bool {
     !campaign.profiles.is_empty() && !presets(campaign).is_empty() && !subjects(campaign).is_empty()
@@ -37,6 +40,14 @@ pub fn ads(site: &Site, at: CampaignAt, lang: Lang) -> Vec<Ad> {
         }
     }
     ads
+}
+
+/// The card that stands for an honoree where a link is shared: the campaign's first design in the size of link previews. A campaign
+/// without ads has none.
+pub fn share_card(site: &Site, lang: Lang, campaign: CampaignAt, honoree: usize) -> Option<Ad> {
+    let in_campaign = &site.campaigns[campaign];
+    let lang = in_campaign.drawn_in(lang, site.languages());
+    any(in_campaign).then_some(Ad { lang, campaign, subject: Subject::Honoree(honoree), preset: SHARE_CARD, design: 0 })
 }
 
 /// Sizes in which a campaign's ads are drawn.

@@ -8,14 +8,17 @@ pub mod address;
 mod artifact;
 pub mod banners;
 mod data;
+mod kits;
 mod path;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use self::artifact::{Ad, Artifact, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Page, Subject};
+pub use self::artifact::{Ad, Artifact, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Kit, Page, Subject};
+pub use self::kits::{kits, members};
 pub use self::path::{SitePath, encode};
 
+use crate::banner::Format;
 use crate::diag::{Diagnostic, Place, say};
 use crate::find;
 use crate::model::lang::Lang;
@@ -51,6 +54,7 @@ impl Plan {
         for at in 0..site.campaigns.len() {
             plan.media(site, at);
             plan.banners(site, theme, tree, at);
+            plan.kits(site, at);
         }
         for (name, asset) in &theme.assets {
             plan.add(address::asset(name, asset.digest), Artifact::Asset(Arc::clone(name)));
@@ -130,6 +134,9 @@ impl Plan {
         }
         if let Some(notice) = address::notice(site, at) {
             self.page(site, lang, notice);
+        }
+        if address::has_press(campaign) {
+            self.page(site, lang, Page::Press(at));
         }
         for page in 0..campaign.pages.len() {
             self.free_page(site, lang, at, page);
@@ -230,6 +237,11 @@ impl Plan {
                     self.add(address::banner(site, ad, format), Artifact::Banner { ad, format });
                 }
                 self.add(address::banner_preview(site, ad), Artifact::BannerPreview { ad });
+            }
+            for honoree in 0..campaign.profiles.len() {
+                if let Some(ad) = banners::share_card(site, lang, at, honoree) {
+                    self.add(address::share_card(site, lang, at, honoree), Artifact::Banner { ad, format: Format::Png });
+                }
             }
             if banners::any(campaign) {
                 self.add(address::banner_manifest(site, lang, at), Artifact::BannerManifest { lang, campaign: at });

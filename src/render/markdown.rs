@@ -74,7 +74,7 @@ fn sanitise(printed: &str) -> String {
     cleaner.clean(printed).to_string()
 }
 
-fn strip_marks(event: &mut Event<'_>) {
+pub(super) fn strip_marks(event: &mut Event<'_>) {
     let strip = |text: &mut CowStr<'_>| {
         if let Cow::Owned(clean) = emphasis::strip(text) {
             *text = clean.into();
@@ -117,7 +117,7 @@ fn shifted(level: HeadingLevel, by: usize) -> HeadingLevel {
 }
 
 /// Whether an address is one that a page may link to.
-fn is_safe(url: &str) -> bool {
+pub(super) fn is_safe(url: &str) -> bool {
     let scheme = url.split_once(':').map(|(scheme, _)| scheme);
     match scheme {
         Some(scheme) if !scheme.contains(['/', '?', '#']) => ["http", "https"].iter().any(|good| scheme.eq_ignore_ascii_case(good)),
@@ -126,7 +126,7 @@ fn is_safe(url: &str) -> bool {
 }
 
 /// Drops a line end between two wide characters, which a browser would show as a space.
-fn join_lines(events: &mut [Event<'_>]) {
+pub(super) fn join_lines(events: &mut [Event<'_>]) {
     for at in 0..events.len() {
         if matches!(events[at], Event::SoftBreak) && joins(last_character(&events[..at]), first_character(&events[at + 1..])) {
             events[at] = Event::Text(CowStr::Borrowed(""));

@@ -11,6 +11,7 @@ mod feed;
 mod find;
 pub mod markdown;
 mod oembed;
+pub mod outline;
 mod rare;
 mod share;
 mod styled;

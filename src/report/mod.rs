@@ -18,7 +18,7 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// The rows, each as long as `columns`.
     pub rows: Vec<Vec<Cell>>,
-    /// The last row.
+    /// The last row; empty for a table without one.
     pub totals: Vec<Cell>,
     /// Foot of each page: its number, as the language puts it, with `&P` and `&N`.
     pub page_number: String,

@@ -1,10 +1,11 @@
 //! ZIP archives and office files, member by member.
 
-use std::io::{Cursor, Read};
+use std::io::{Read, Seek};
 
-use zip::ZipArchive;
+use zip::{CompressionMethod, ZipArchive};
 
-use super::{Closed, Hit, Look};
+use super::{Closed, Hit, Look, head};
+use crate::media::scrub::is_video;
 use crate::privacy::Form;
 
 /// More members than any file that an office publishes.
@@ -13,9 +14,9 @@ const MOST_MEMBERS: usize = 20_000;
 const LARGEST_MEMBER: u64 = 128 << 20;
 
 /// Looks through every member.
-pub(super) fn look(look: &mut Look<'_>, name: &str, bytes: &[u8], depth: usize) {
+pub(super) fn look<R: Read + Seek>(look: &mut Look<'_>, name: &str, file: R, depth: usize) {
     let inside = if depth == 0 { "" } else { name };
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+    let Ok(mut archive) = ZipArchive::new(file) else {
         return look.hit(Hit::Closed(Closed::Damaged), inside, None);
     };
     if archive.len() > MOST_MEMBERS {
@@ -39,13 +40,20 @@ pub(super) fn look(look: &mut Look<'_>, name: &str, bytes: &[u8], depth: usize) 
     }
 }
 
-type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
-
 /// Looks through one member; the error names it.
-fn member(look: &mut Look<'_>, archive: &mut Archive<'_>, at: usize, is_office: bool, depth: usize) -> Result<(), (Closed, String)> {
+fn member<R: Read + Seek>(
+    look: &mut Look<'_>,
+    archive: &mut ZipArchive<R>,
+    at: usize,
+    is_office: bool,
+    depth: usize,
+) -> Result<(), (Closed, String)> {
     let file = archive.by_index_raw(at).map_err(|_| (Closed::Damaged, String::new()))?;
     let name = String::from_utf8_lossy(file.name_raw()).into_owned();
     let is_encrypted = file.encrypted();
+    let is_ours = look.is_own && depth == 0 && file.compression() == CompressionMethod::Stored;
+    // Read in one piece as it was written in one piece; nothing unfolds.
+    let largest = if is_ours { file.size().max(LARGEST_MEMBER) } else { LARGEST_MEMBER };
     if file.is_dir() {
         return Ok(());
     }
@@ -54,10 +62,13 @@ fn member(look: &mut Look<'_>, archive: &mut Archive<'_>, at: usize, is_office: 
     if is_encrypted {
         return Err((Closed::Encrypted, name));
     }
+    if is_ours && film(look, archive, at, &name) {
+        return Ok(());
+    }
     let file = archive.by_index(at).map_err(|_| (Closed::Damaged, name.clone()))?;
     let mut bytes = Vec::new();
-    let read = file.take(LARGEST_MEMBER + 1).read_to_end(&mut bytes);
-    if !look.spend(bytes.len() as u64) || bytes.len() as u64 > LARGEST_MEMBER {
+    let read = file.take(largest + 1).read_to_end(&mut bytes);
+    if (!is_ours && !look.spend(bytes.len() as u64)) || bytes.len() as u64 > largest {
         return Err((Closed::Endless, name));
     }
     if read.is_err() {
@@ -68,4 +79,14 @@ fn member(look: &mut Look<'_>, archive: &mut Archive<'_>, at: usize, is_office: 
         false => look.file(&name, &bytes, depth + 1),
     }
     Ok(())
+}
+
+/// Looks through a stored film without holding its samples; whether the member is one.
+fn film<R: Read + Seek>(look: &mut Look<'_>, archive: &mut ZipArchive<R>, at: usize, name: &str) -> bool {
+    let Ok(mut file) = archive.by_index_seek(at) else { return false };
+    let is_film = head(&mut file).is_ok_and(|head| is_video(&head));
+    if is_film {
+        look.film(name, &mut file, 1);
+    }
+    is_film
 }

@@ -3,6 +3,7 @@
 //! [`scan`] tells a file by its bytes and looks into it: texts, members of archives and office files, words and
 //! metadata of PDF, headers of pictures and clips, what pictures say about themselves. A private value or metadata is an error, and so is a file that
 //! nobody can look into. The organiser's own contact is allowed by value. Time and memory are bounded.
+//! [`scan_large`] does the same to a file that must not stand in memory: films, whose samples say nothing, and press kits.
 
 mod archive;
 mod messages;
@@ -11,10 +12,12 @@ mod pdf;
 mod tests;
 mod words;
 
+use std::io::{self, Read, Seek, SeekFrom};
+
 use crate::diag::Diagnostic;
 use crate::media::labels;
-use crate::media::scrub::{Leftover, leftover};
-use crate::media::video::label_text;
+use crate::media::scrub::{Leftover, is_video, leftover};
+use crate::media::video::{label_text, without_samples};
 use crate::plan::SitePath;
 use crate::privacy::{self, Allowed, Form, Leak};
 
@@ -52,10 +55,36 @@ struct Found {
 
 /// Looks through a file of the output and tells the first hit of each part; empty for a clean file.
 pub fn scan(path: &SitePath, bytes: &[u8], allowed: &Allowed) -> Vec<Diagnostic> {
-    let mut look = Look { allowed, found: Vec::new(), budget: BUDGET };
+    let mut look = Look::new(allowed, false);
     look.name(path.as_str());
     look.file(path.as_str(), bytes, 0);
-    look.found.iter().map(|found| messages::diagnostic(path, found)).collect()
+    look.findings(path)
+}
+
+/// The same for a film or a press kit that this program made, read piece by piece. The members of a kit are files of the
+/// site: what may not stand in a picture of the site may not stand in one of a kit.
+pub fn scan_large<R: Read + Seek>(path: &SitePath, mut file: R, allowed: &Allowed) -> io::Result<Vec<Diagnostic>> {
+    let mut look = Look::new(allowed, true);
+    look.name(path.as_str());
+    let head = head(&mut file)?;
+    match kind(&head) {
+        Kind::Archive => archive::look(&mut look, path.as_str(), file, 0),
+        _ if is_video(&head) => look.film(path.as_str(), &mut file, 0),
+        _ => {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes)?;
+            look.file(path.as_str(), &bytes, 0);
+        }
+    }
+    Ok(look.findings(path))
+}
+
+/// Enough of a file to tell its kind.
+fn head<R: Read + Seek>(file: &mut R) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    file.by_ref().take(64).read_to_end(&mut head)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(head)
 }
 
 /// Bytes that one file may unfold to.
@@ -69,9 +98,27 @@ struct Look<'a> {
     allowed: &'a Allowed,
     found: Vec<Found>,
     budget: u64,
+    /// Whether the file was made here: what it stores unpacked is no larger than itself, and its members are files of the site.
+    is_own: bool,
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
+    fn new(allowed: &'a Allowed, is_own: bool) -> Look<'a> {
+        Look { allowed, found: Vec::new(), budget: BUDGET, is_own }
+    }
+
+    fn findings(&self, path: &SitePath) -> Vec<Diagnostic> {
+        self.found.iter().map(|found| messages::diagnostic(path, found)).collect()
+    }
+
+    /// A film, of which everything but the samples is read.
+    fn film<R: Read + Seek>(&mut self, name: &str, file: &mut R, depth: usize) {
+        match without_samples(file) {
+            Ok(bytes) => self.file(name, &bytes, depth),
+            Err(_) => self.hit(Hit::Closed(Closed::Damaged), if depth == 0 { "" } else { name }, None),
+        }
+    }
+
     fn hit(&mut self, hit: Hit, inside: &str, line: Option<usize>) {
         let found = Found { hit, inside: (!inside.is_empty()).then(|| inside.to_owned()), line };
         if self.found.len() < MOST && !self.found.contains(&found) {
@@ -93,18 +140,18 @@ impl Look<'_> {
         let inside = if depth == 0 { "" } else { name };
         if let Some(left) = leftover(bytes) {
             // Members of archives are no files of the site: only what leads to somebody counts there.
-            if depth == 0 || !matches!(left, Leftover::Block(_)) {
+            if depth == 0 || (self.is_own && depth == 1) || !matches!(left, Leftover::Block(_)) {
                 self.hit(Hit::Metadata(left), inside, None);
             }
             return;
         }
         match kind(bytes) {
             Kind::Archive if depth > DEEPEST => self.hit(Hit::Closed(Closed::Endless), inside, None),
-            Kind::Archive => archive::look(self, name, bytes, depth),
+            Kind::Archive => archive::look(self, name, io::Cursor::new(bytes), depth),
             Kind::Pdf => pdf::look(self, name, bytes, depth),
             Kind::Closed(format) => self.hit(Hit::Closed(Closed::Format(format)), inside, None),
             Kind::Mute => {
-                let (labels, of_clip) = (labels::read(bytes), label_text(bytes));
+                let (labels, of_clip) = (labels::stated(bytes), label_text(bytes));
                 let words = labels.words().chain(of_clip.as_deref());
                 for (leak, _) in words.filter_map(|word| self.value(word.as_bytes(), Form::Plain)).collect::<Vec<_>>() {
                     self.hit(Hit::Value(leak), inside, None);

@@ -2,10 +2,10 @@
 
 use std::io::{Cursor, Write};
 
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
-use super::scan;
+use super::{scan, scan_large};
 use crate::plan::SitePath;
 use crate::privacy::Allowed;
 
@@ -133,4 +133,40 @@ fn a_clip_that_tells_where_it_was_taken_does_not_leave() {
     for inside in [atom(b"udta", &atom(b"\xA9xyz", b"+37.8+112.5/")), atom(b"trak", &atom(b"meta", b"x")), atom(b"uuid", b"x")] {
         assert_eq!(codes("a.mp4", &clip(&inside)), ["privacy/output-metadata"]);
     }
+}
+
+fn stored(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        writer.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_kit_is_read_piece_by_piece_and_its_pictures_are_judged_as_those_of_the_site() {
+    let large = |bytes: &[u8]| {
+        let found = scan_large(&SitePath::new("press.zip"), Cursor::new(bytes), &Allowed::default()).unwrap();
+        found.into_iter().map(|found| found.code).collect::<Vec<_>>()
+    };
+    let atom = |kind: &[u8; 4], body: &[u8]| [&(body.len() as u32 + 8).to_be_bytes()[..], kind, body].concat();
+    let film =
+        |place: &[u8]| [atom(b"ftyp", b"isom\0\0\0\0"), atom(b"mdat", b"13800138000"), atom(b"moov", &atom(b"udta", place))].concat();
+    let told = film(&atom(b"\xA9xyz", b"+37.8+112.5/"));
+    let jpeg = |inside: &[u8]| [&b"\xFF\xD8"[..], inside, b"\xFF\xD9"].concat();
+    let comment = jpeg(b"\xFF\xFE\0\x05abc");
+    for (members, wanted) in [
+        (&[("a.mp4", &film(b"")[..]), ("a.txt", b"x")][..], &[][..]),
+        (&[("a.mp4", &told)], &["privacy/output-metadata"]),
+        (&[("a.jpg", &jpeg(b"")[..])], &[]),
+        (&[("a.jpg", &comment)], &["privacy/output-metadata"]),
+        (&[("a.txt", "电话13800138000".as_bytes())], &["privacy/output-mobile"]),
+    ] {
+        assert_eq!(large(&stored(members)), wanted, "{}", members[0].0);
+    }
+    assert_eq!(large(&told), ["privacy/output-metadata"], "a film alone");
+    assert_eq!(large(&film(b"")), [""; 0]);
+    // Members of strangers' archives are no files of the site.
+    assert_eq!(codes("x.zip", &stored(&[("a.jpg", &comment)])), [""; 0]);
 }

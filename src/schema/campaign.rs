@@ -62,6 +62,7 @@ pub const KEYS: &[Key] = &[
         "Optional fields of the record that appear on pages.",
     ),
     key("banners", Shape::Table(BANNERS), "公益广告。", "Public-service ads."),
+    key("press", Shape::Table(super::press::PRESS), "媒体资料包；没写的按 site.toml。", "Press kits; what is not said is as in site.toml."),
     key(
         "regions",
         Shape::Tables(REGIONS),

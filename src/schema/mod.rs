@@ -7,6 +7,7 @@
 mod approval;
 mod campaign;
 mod event;
+mod press;
 mod record;
 mod rules;
 mod shape;

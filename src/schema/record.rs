@@ -32,6 +32,7 @@ pub const KEYS: &[Key] = &[
     key("domain", Shape::Choices(DOMAINS), "推荐领域。", "Domain of recommendation."),
     key("summary", Shape::Text, "一两句简介，用在卡片上。", "The citation on cards, one or two sentences."),
     key("motto", Shape::Text, "本人的一句话。", "A sentence of his or her own."),
+    key("press", Shape::Table(super::press::TEXTS), "给媒体的短文，放进媒体资料包。", "Short texts for press kits."),
     key("career", Shape::Tables(CAREER), "学习工作经历。", "Education and career."),
     key("awards", Shape::Tables(AWARDS), "此前所获奖励。", "Awards before this one."),
     key(

@@ -22,6 +22,7 @@ pub const KEYS: &[Key] = &[
     key("notice", Shape::Text, "每页顶部的提示，如“示例站点”。", "A line on top of every page, such as “sample site”."),
     key("organiser", Shape::Table(ORGANISER), "谁办这个网站。", "Who runs the site."),
     key("footer", Shape::Table(FOOTER), "页脚的备案号和标识。", "Registrations at the foot of every page."),
+    key("press", Shape::Table(super::press::PRESS), "媒体资料包；活动可以另写。", "Press kits; a campaign may say otherwise."),
     key("fonts", Shape::Table(FONTS), "公益广告等图片所用的字体。", "Fonts for drawn text, as in the public-service ads."),
     key(
         "no_transform",

@@ -17,8 +17,8 @@ pub(super) struct Desk {
     cache: Cache,
     edition: RwLock<Arc<Edition>>,
     bell: watch::Sender<u64>,
-    /// The video made last. A player asks for it piece by piece, and its address changes with its content.
-    video: Mutex<Option<(SitePath, Bytes)>>,
+    /// The film or press kit made last, and for which edition. A player or a download asks for it piece by piece.
+    large: Mutex<Option<(u64, SitePath, Bytes)>>,
 }
 
 impl Desk {
@@ -29,7 +29,7 @@ impl Desk {
         let cache = is_site.then(|| Cache::open(options.root.join(".zuimei/cache")).ok()).flatten().unwrap_or_else(Cache::disabled);
         let edition = Edition::read(&options, &cache, None).expect("the first edition differs from none");
         let bell = watch::Sender::new(edition.number);
-        Desk { options, cache, edition: RwLock::new(Arc::new(edition)), bell, video: Mutex::default() }
+        Desk { options, cache, edition: RwLock::new(Arc::new(edition)), bell, large: Mutex::default() }
     }
 
     /// The present edition.
@@ -58,15 +58,18 @@ impl Desk {
 
     /// Makes a file of an edition.
     pub fn make(&self, edition: &Edition, path: &SitePath, artifact: &Artifact) -> Result<Bytes, Diagnostic> {
-        if !matches!(artifact, Artifact::Video { .. }) {
-            return edition.make(path, artifact).map(Bytes::from);
-        }
-        let mut last = self.video.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, bytes)) = last.as_ref().filter(|(made, _)| made == path) {
+        // The address of a film changes with its content, that of a kit does not.
+        let number = match artifact {
+            Artifact::Video { .. } => 0,
+            Artifact::Kit(_) => edition.number,
+            _ => return edition.make(path, artifact).map(Bytes::from),
+        };
+        let mut last = self.large.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, _, bytes)) = last.as_ref().filter(|(made_for, made, _)| made == path && *made_for == number) {
             return Ok(bytes.clone());
         }
         let bytes = Bytes::from(edition.make(path, artifact)?);
-        *last = Some((path.clone(), bytes.clone()));
+        *last = Some((number, path.clone(), bytes.clone()));
         Ok(bytes)
     }
 }

@@ -1,5 +1,7 @@
 //! One reading of the site: findings, standings, and the maker that can make each file of the plan.
 
+use std::io::Cursor;
+
 use self_cell::self_cell;
 
 use super::Options;
@@ -114,7 +116,13 @@ impl Edition {
     pub fn make(&self, path: &SitePath, artifact: &Artifact) -> Result<Vec<u8>, Diagnostic> {
         let bench = self.bench.as_ref().expect("an artifact comes from a plan");
         let bytes = bench.borrow_dependent().bytes(path, artifact)?;
-        let found = scan::scan(path, &bytes, &bench.borrow_owner().site.config.organiser.allowed());
+        let allowed = bench.borrow_owner().site.config.organiser.allowed();
+        let found = match artifact {
+            Artifact::Video { .. } | Artifact::Kit(_) => {
+                scan::scan_large(path, Cursor::new(&bytes), &allowed).expect("memory is read without errors")
+            }
+            _ => scan::scan(path, &bytes, &allowed),
+        };
         found.into_iter().find(Diagnostic::is_error).map_or(Ok(bytes), Err)
     }
 }

@@ -194,6 +194,29 @@ fn parts_and_heads_of_files_are_given() {
 }
 
 #[test]
+fn a_press_kit_is_made_when_it_is_asked_for_and_goes_with_its_page() {
+    let desk = Desk::open();
+    let path = format!("{PAGE}press.zip");
+    let kit = || {
+        let reply = desk.get(&path);
+        assert_eq!((reply.status, &*reply.headers["content-type"]), (200, "application/zip"));
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&reply.body)).unwrap();
+        let name = archive.file_names().flatten().find(|name| name.ends_with(".zh.full.txt")).unwrap().into_owned();
+        let mut full = String::new();
+        archive.by_name(&name).unwrap().read_to_string(&mut full).unwrap();
+        assert!(full.contains("林见山"), "{full}");
+        reply.body
+    };
+    assert!(kit() == kit(), "the same edition, the same bytes");
+    let part = desk.ask("GET", &path, "Range: bytes=0-3\r\n");
+    assert_eq!((part.status, &part.body[..]), (206, &b"PK\x03\x04"[..]));
+    let deeds = format!("{HONOREE}/deeds.zh.md");
+    desk.edit(&deeds, &format!("{}\n新添的一句。\n", desk.read(&deeds)));
+    // The sign-off no longer holds, and so the kit goes with the page.
+    assert_eq!(desk.get(&path).status, 404);
+}
+
+#[test]
 fn a_foreign_name_for_this_machine_gets_nothing() {
     let desk = Desk::open();
     for (host, status) in [

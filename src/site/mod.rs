@@ -20,6 +20,7 @@ use crate::model::campaign::{CampaignConfig, FreePage};
 use crate::model::event::Event;
 use crate::model::honoree::{Domain, RecommenderKind};
 use crate::model::lang::{Lang, Languages, Text};
+use crate::model::press::PressConfig;
 use crate::model::region::Region;
 use crate::model::{Content, Record, SiteConfig};
 use crate::survey::Facts;
@@ -99,11 +100,12 @@ pub type Decisions = Vec<Vec<Decision>>;
 impl Site {
     /// Builds the public site; `preview` lets in those who are held back, marked as such.
     pub fn build(content: Content, decisions: Decisions, facts: &Facts, preview: bool) -> Site {
+        let of_site = &content.site.press;
         let mut campaigns: Vec<Campaign> = content
             .campaigns
             .into_iter()
             .zip(decisions)
-            .map(|(campaign, decisions)| index::campaign(campaign, decisions, facts, preview))
+            .map(|(campaign, decisions)| index::campaign(campaign, decisions, facts, preview).with_press(of_site))
             .collect();
         campaigns.sort_by(|a, b| b.config.year.cmp(&a.config.year).then_with(|| a.id.cmp(&b.id)));
         Site { config: content.site, campaigns }
@@ -121,6 +123,11 @@ impl Site {
 }
 
 impl Campaign {
+    fn with_press(mut self, of_site: &PressConfig) -> Campaign {
+        self.config.press = std::mem::take(&mut self.config.press).over(of_site);
+        self
+    }
+
     /// Whether the campaign is published in a language.
     pub fn speaks(&self, lang: Lang) -> bool {
         self.config.languages.as_ref().is_none_or(|languages| languages.contains(&lang))

@@ -14,6 +14,7 @@ use crate::model::approval::State;
 use crate::model::campaign::{CampaignConfig, OptionalField};
 use crate::model::honoree::{Award, CareerStep, Domain, Gender, PhotoEntry, PhotoRole, RecommenderKind, VideoEntry};
 use crate::model::lang::{Lang, Localized, Text};
+use crate::model::press::PressTexts;
 use crate::model::{Month, Record};
 use crate::source::SourceFile;
 use crate::survey::Facts;
@@ -51,6 +52,8 @@ pub struct Profile {
     pub summary: Text,
     /// A sentence of his or her own.
     pub motto: Text,
+    /// Texts for the press, where somebody wrote them.
+    pub press: PressTexts,
     /// Optional fields that the campaign shows, in the form's order.
     pub facts: Vec<Fact>,
     /// 学习工作经历, where the campaign shows it.
@@ -187,6 +190,7 @@ impl Profile {
             domains: fields.domains,
             summary: fields.summary,
             motto: fields.motto,
+            press: fields.press,
             facts: shown.filter_map(|(field, value)| Some(Fact { field, value: value? })).collect(),
             career: if shows(OptionalField::Career) { fields.career } else { Vec::new() },
             awards: fields.awards,

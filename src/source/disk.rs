@@ -59,6 +59,11 @@ pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+/// Opens a file that is read piece by piece.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
 /// The digest of a file as it is now.
 pub(super) fn digest(path: &Path) -> io::Result<Digest> {
     File::open(path).and_then(Digest::of_reader).map(|(digest, _)| digest)

@@ -11,7 +11,7 @@ pub mod disk;
 mod encoding;
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, BufReader, Cursor};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -102,6 +102,14 @@ impl SourceFile {
         if Digest::of(&bytes) == self.digest { Ok(bytes) } else { Err(self.changed()) }
     }
 
+    /// Reads the file piece by piece; whoever has read it asks [`SourceFile::check_unchanged`].
+    pub fn open(&self) -> io::Result<Box<dyn Pieces>> {
+        match &self.body {
+            Body::OnDisk(path) => Ok(Box::new(BufReader::new(disk::open(path)?))),
+            _ => Ok(Box::new(Cursor::new(self.read()?.into_bytes()))),
+        }
+    }
+
     /// Fails if the bytes on disk are no longer those that were hashed, for readers that did not hold them whole.
     pub fn check_unchanged(&self) -> io::Result<()> {
         let Body::OnDisk(path) = &self.body else { return Ok(()) };
@@ -120,6 +128,11 @@ impl SourceFile {
         }
     }
 }
+
+/// A file that is read piece by piece, in any order.
+pub trait Pieces: io::Read + io::Seek {}
+
+impl<T: io::Read + io::Seek> Pieces for T {}
 
 /// All files below the root that the program may read, in byte order of their paths.
 #[derive(Debug, Default)]

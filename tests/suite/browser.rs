@@ -184,7 +184,10 @@ impl Tab<'_> {
 
     /// The value of an expression in the page; promises are waited for.
     pub fn evaluate(&mut self, expression: &str) -> Value {
-        let answer = self.call("Runtime.evaluate", json!({ "expression": expression, "returnByValue": true, "awaitPromise": true }));
+        let answer = self.call(
+            "Runtime.evaluate",
+            json!({ "expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true }),
+        );
         assert!(answer.get("exceptionDetails").is_none(), "{expression}: {answer}");
         self.settle();
         answer["result"]["value"].clone()

@@ -32,6 +32,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("media/video-hdr", "films::hdr_that_cannot_be_mapped_is_told"),
     ("media/ai-label", "films::a_mark_of_artificial_films_stays_and_nothing_else"),
     ("media/caption-encoding", "films::captions_in_gb_18030_are_read_and_told"),
+    ("press/sheet", "needs more photos than a workbook has rows"),
     ("media/captions", "unit tests of the captions; shorter ones fall under source/encoding"),
     ("fonts/missing", "cases::without_a_font_nothing_is_drawn_as_boxes"),
     ("fonts/missing-character", "cases::a_character_that_no_font_holds_is_named"),

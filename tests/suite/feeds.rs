@@ -185,7 +185,7 @@ fn the_table_opens_in_excel_and_has_a_row_for_each() {
 #[test]
 fn a_calendar_program_reads_the_activities() {
     let script = "
-        const ICAL = require(process.argv[1]), text = require('fs').readFileSync(process.argv[2], 'utf8');
+        const found = require(process.argv[1]), ICAL = found.default || found, text = require('fs').readFileSync(process.argv[2], 'utf8');
         const calendar = new ICAL.Component(ICAL.parse(text));
         const events = calendar.getAllSubcomponents('vevent').map(e => new ICAL.Event(e));
         console.log(JSON.stringify(events.map(e => [e.uid, e.summary, e.startDate.toString(), e.endDate.toString(), e.location || '', e.component.hasProperty('dtstamp')])));";

@@ -164,7 +164,9 @@ fn a_page_that_stayed_open_while_the_site_was_published_anew_reads_the_new_index
     let mut tab = browser.open(&format!("{}find/", server.root()), true);
     tab.evaluate("new Promise(done => setTimeout(() => done(true), 200))");
     divided(&site, &whole, "second");
-    assert_eq!(ask(&mut tab, "heql"), ["贺清岚|贺清岚"]);
+    ask(&mut tab, "heql");
+    tab.wait_until(&format!("{RESULTS}.length > 0"));
+    assert_eq!(tab.evaluate(RESULTS)[0], "贺清岚|贺清岚");
     let (faults, _) = tab.close();
     assert!(faults.is_empty(), "{faults:?}");
 }

@@ -39,6 +39,7 @@ mod office;
 mod output;
 mod pages;
 mod presets;
+mod press;
 mod privacy;
 mod rare;
 mod readers;

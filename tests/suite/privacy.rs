@@ -95,7 +95,7 @@ const TEXTS: [(&str, &str); 22] = [
     ("static/data.json", "{ \"contact\": \"{}\" }"),
     ("static/list.csv", "name,tel\n某某,{}\n"),
     ("static/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{}</text></svg>"),
-    ("static/feed.xml", "<?xml version=\"1.0\"?><a b=\"{}\"/>"),
+    ("static/list.xml", "<?xml version=\"1.0\"?><a b=\"{}\"/>"),
     ("static/readme", "{}\n"),
     ("static/letters.rtf", "{\\rtf1 {}}"),
     ("static/pack.zip", "notes.txt"),

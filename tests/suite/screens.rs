@@ -8,7 +8,7 @@ use crate::sample::sample;
 use crate::server::Server;
 
 /// One page of each kind, by the name of its picture.
-pub const PAGES: [(&str, &str); 24] = [
+pub const PAGES: [(&str, &str); 31] = [
     ("home", ""),
     ("campaign", "taiyuan-2023/"),
     ("campaign-en", "en/taiyuan-2023/"),
@@ -17,7 +17,12 @@ pub const PAGES: [(&str, &str); 24] = [
     ("profile", "taiyuan-2023/honorees/he-qinglan/"),
     ("profile-en", "en/taiyuan-2023/honorees/he-qinglan/"),
     ("profile-long-name", "en/beijing-2023/honorees/gulijiana-ainiwarjan/"),
-    ("profile-video", "ordos-2021/honorees/bai-yuzhou/"),
+    ("profile-video", "ordos-2021/honorees/suritala/"),
+    ("tombstone", "ordos-2021/honorees/bai-yuzhou/"),
+    ("share", "taiyuan-2023/honorees/he-qinglan/share/"),
+    ("article", "taiyuan-2023/honorees/he-qinglan/share/wechat.html"),
+    ("grid", "taiyuan-2023/embed/"),
+    ("recommenders", "taiyuan-2023/recommenders/unit/"),
     ("regions", "taiyuan-2023/regions/"),
     ("region", "taiyuan-2023/regions/yingze/"),
     ("domain", "taiyuan-2023/domains/frontier/"),
@@ -28,6 +33,8 @@ pub const PAGES: [(&str, &str); 24] = [
     ("events", "taiyuan-2023/events/"),
     ("about", "taiyuan-2023/about/"),
     ("about-en", "en/taiyuan-2023/about/"),
+    ("press", "ordos-2021/press/"),
+    ("press-en", "en/taiyuan-2023/press/"),
     ("notice", "inner-mongolia-2023/notice/"),
     ("embed", "taiyuan-2023/honorees/he-qinglan/embed/"),
     ("mongolian", "mn-Mong/inner-mongolia-2023/"),

@@ -108,6 +108,21 @@ fn grids_for_portals_hold_everybody_of_the_region_without_script() {
 }
 
 #[test]
+fn link_previews_find_the_drawn_card_first_and_it_has_the_size_they_are_told() {
+    for prefix in ["", "en/"] {
+        let page = sample().text(&format!("{prefix}taiyuan-2023/honorees/he-qinglan/index.html"));
+        let told = regex::Regex::new(r#"content="?([^" >]+)"? property="?og:image(:width|:height)?"?>"#).unwrap();
+        let told: Vec<&str> = told.captures_iter(page).map(|found| found.get(1).unwrap().as_str()).collect();
+        let card = format!("{prefix}taiyuan-2023/honorees/he-qinglan/card.png");
+        assert_eq!(told[..3], [&*format!("https://zuimei.example.org/{card}"), "1200", "630"], "{page}");
+        let picture = image::load_from_memory(&sample().files[&card]).unwrap();
+        assert_eq!((picture.width(), picture.height()), (1200, 630));
+        assert!(told[3].contains("media/he-qinglan-1-social."), "{told:?}");
+    }
+    assert_ne!(sample().files["taiyuan-2023/honorees/he-qinglan/card.png"], sample().files["en/taiyuan-2023/honorees/he-qinglan/card.png"]);
+}
+
+#[test]
 fn oembed_documents_keep_the_rules_of_the_specification() {
     let mut seen = 0;
     for path in sample().files.keys().filter(|path| path.ends_with("/oembed.json")) {

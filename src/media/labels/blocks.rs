@@ -6,6 +6,7 @@ use std::io::Read;
 use encoding_rs::WINDOWS_1252;
 use flate2::read::ZlibDecoder;
 
+use super::iptc;
 use super::staple::{PNG_KEY, XMP_HEAD};
 use crate::media::photo::{PhotoFormat, Recognised, recognise};
 use crate::media::{jpeg, png, webp};
@@ -48,7 +49,7 @@ impl<'a> Blocks<'a> {
                 0xE1 if body.starts_with(b"Exif\0\0") => self.exif(&body[6..]),
                 0xE1 if body.starts_with(XMP_HEAD) => self.xmp(Cow::Borrowed(&body[XMP_HEAD.len()..])),
                 // Long resources go on in the next segment.
-                0xED if body.starts_with(b"Photoshop 3.0\0") && resources.len() < LARGEST => resources.extend(&body[14..]),
+                0xED if body.starts_with(iptc::HEAD) && resources.len() < LARGEST => resources.extend(&body[iptc::HEAD.len()..]),
                 _ => {}
             }
         }
@@ -101,7 +102,7 @@ impl<'a> Blocks<'a> {
             return self.xmp(value);
         }
         // Older programs put any encoding under the kinds that are Latin-1 by the standard.
-        let text = super::iptc::decoded(&value, false).unwrap_or_else(|| WINDOWS_1252.decode(&value).0.into_owned());
+        let text = iptc::decoded(&value, false).unwrap_or_else(|| WINDOWS_1252.decode(&value).0.into_owned());
         self.texts.push((String::from_utf8_lossy(key).into_owned(), text));
     }
 }

@@ -1,4 +1,5 @@
-//! By-line, credit and copyright of the IPTC record that Photoshop and news programs write (IIM 4.2).
+//! By-line, credit and copyright of the IPTC record that Photoshop and news programs write (IIM 4.2), and the one record
+//! that is written here: for pictures of press kits, from the same labels as their XMP packet.
 
 use std::borrow::Cow;
 
@@ -11,6 +12,9 @@ const RESOURCE: u16 = 0x0404;
 /// Says in 1:90 that the texts are UTF-8.
 const UTF_8: &[u8] = b"\x1B%G";
 
+/// What Photoshop's resources begin with in JPEG.
+pub(super) const HEAD: &[u8] = b"Photoshop 3.0\0";
+
 /// The statements in Photoshop's resources.
 pub(super) fn read(resources: &[u8]) -> Labels {
     let sets: Vec<DataSet<'_>> = record(resources).map(|record| DataSets(record).collect()).unwrap_or_default();
@@ -22,6 +26,38 @@ pub(super) fn read(resources: &[u8]) -> Labels {
         copyright: texts((2, 116)).find_map(|text| said(&text)),
         ..Labels::default()
     }
+}
+
+/// Photoshop's resources with these labels and nothing else, head included; nothing for labels without a caption.
+///
+/// What is longer than the standard allows is cut where it tells of the picture, and left out where it names somebody.
+pub(super) fn written(labels: &Labels) -> Option<Vec<u8>> {
+    if labels.caption.is_empty() {
+        return None;
+    }
+    let caption = labels.caption.texts.first().map(|(_, text)| text.as_str());
+    let named = |value: &Option<String>, longest: usize| value.clone().filter(|value| value.len() <= longest);
+    let told = |value: Option<&str>, longest: usize| value.map(|value| value[..value.floor_char_boundary(longest)].to_owned());
+    let texts = [
+        (80, named(&labels.creator, 32)),
+        (105, told(labels.caption.headline.as_deref(), 256)),
+        (110, named(&labels.credit, 32)),
+        (116, named(&labels.copyright, 128)),
+        (120, told(caption, 2000)),
+    ];
+    let mut record = [data_set((1, 90), UTF_8), data_set((2, 0), &[0, 4])].concat();
+    for (number, text) in texts {
+        record.extend(text.map(|text| data_set((2, number), text.as_bytes())).unwrap_or_default());
+    }
+    let length = u32::try_from(record.len()).ok()?;
+    let mut resources = [HEAD, b"8BIM", &RESOURCE.to_be_bytes(), &[0, 0], &length.to_be_bytes(), &record].concat();
+    resources.extend((!record.len().is_multiple_of(2)).then_some(0));
+    Some(resources)
+}
+
+fn data_set((record, number): (u8, u8), value: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(value.len()).expect("texts were cut to less");
+    [&[0x1C, record, number][..], &length.to_be_bytes(), value].concat()
 }
 
 /// The text of bytes whose encoding is not always told: UTF-8 if it is that, else GB 18030; nothing for neither.

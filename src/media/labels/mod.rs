@@ -4,10 +4,12 @@
 //! article 53, forbids removing information on rights), the last two are marks of artificial making that nobody may
 //! remove (《人工智能生成合成内容标识办法》 article 10, GB 45438-2025). [`read`] finds them in EXIF, IPTC, XMP and PNG
 //! texts; [`staple`] writes them into a clean file as one short XMP packet with nothing else in it, so that
-//! [`Labels::packet`] tells to the byte whether a packet may stay.
+//! [`Labels::packet`] tells to the byte whether a packet may stay. Pictures of press kits also bear the record's
+//! [`Caption`], in the same packet and, in JPEG, in an IPTC record that follows from it to the byte.
 
 mod aigc;
 mod blocks;
+mod caption;
 mod exif;
 mod iptc;
 mod staple;
@@ -17,9 +19,10 @@ mod xmp;
 
 use self::blocks::Blocks;
 
+pub use self::caption::Caption;
 pub use self::staple::staple;
 pub(super) use self::staple::{PNG_KEY, XMP_HEAD, png_text};
-pub(super) use self::xmp::is_canonical;
+pub(super) use self::xmp::{is_canonical, record_of};
 
 /// Characters that a statement may have.
 const LONGEST: usize = 300;
@@ -32,6 +35,7 @@ pub struct Labels {
     copyright: Option<String>,
     source_type: Option<String>,
     aigc: Option<String>,
+    caption: Caption,
 }
 
 /// How far a machine made a picture, by its marks.
@@ -46,8 +50,13 @@ pub enum Artificial {
     Surely,
 }
 
-/// The statements of a JPEG, PNG or WebP file; none in other files. XMP goes before IPTC, and IPTC before EXIF.
+/// The author's statements in a JPEG, PNG or WebP file; none in other files. XMP goes before IPTC, and IPTC before EXIF.
 pub fn read(bytes: &[u8]) -> Labels {
+    Labels { caption: Caption::default(), ..stated(bytes) }
+}
+
+/// All that a file says in the places where labels and captions stand, for the last look at what leaves.
+pub fn stated(bytes: &[u8]) -> Labels {
     let blocks = Blocks::of(bytes);
     let xmp = blocks.xmp.iter().map(|packet| xmp::read(packet));
     let iptc = blocks.iptc.iter().map(|record| iptc::read(record));
@@ -74,7 +83,13 @@ impl Labels {
 
     /// All that is said, for the search for private values.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        [&self.creator, &self.credit, &self.copyright, &self.source_type, &self.aigc].into_iter().flatten().map(String::as_str)
+        let labels = [&self.creator, &self.credit, &self.copyright, &self.source_type, &self.aigc];
+        labels.into_iter().flatten().map(String::as_str).chain(self.caption.words())
+    }
+
+    /// The same with words on what the picture shows.
+    pub fn with_caption(self, caption: Caption) -> Labels {
+        Labels { caption, ..self }
     }
 
     /// The same with another credit line, unless that is empty.
@@ -101,6 +116,7 @@ impl Labels {
             copyright: self.copyright.or(other.copyright),
             source_type: self.source_type.or(other.source_type),
             aigc: self.aigc.or(other.aigc),
+            caption: if self.caption.is_empty() { other.caption } else { self.caption },
         }
     }
 }
@@ -115,8 +131,13 @@ fn of_source_type(term: &str) -> Artificial {
 
 /// A statement as it is kept: one line without signs that nobody sees, cut to length; nothing for an empty one.
 fn said(text: &str) -> Option<String> {
+    kept(text, LONGEST)
+}
+
+/// The same with another length.
+fn kept(text: &str, longest: usize) -> Option<String> {
     let seen = visible(text);
-    let cut: String = seen.trim().chars().take(LONGEST).collect();
+    let cut: String = seen.trim().chars().take(longest).collect();
     let kept = cut.trim_end();
     (!kept.is_empty()).then(|| kept.to_owned())
 }

@@ -1,8 +1,9 @@
-//! Writes labels into a clean file: one XMP packet, where each format has its place for it.
+//! Writes labels into a clean file: one XMP packet, where each format has its place for it, and in JPEG an IPTC record
+//! beside it where there is a caption.
 
 use std::borrow::Cow;
 
-use super::Labels;
+use super::{Labels, iptc};
 use crate::media::photo::{PhotoFormat, Recognised, recognise};
 use crate::media::{jpeg, png, webp};
 
@@ -15,7 +16,7 @@ pub(in crate::media) const PNG_KEY: &[u8] = b"XML:com.adobe.xmp";
 pub fn staple(mut bytes: Vec<u8>, labels: &Labels) -> Vec<u8> {
     let Some(packet) = labels.packet() else { return bytes };
     let place = match recognise(&bytes) {
-        Recognised::Photo(PhotoFormat::Jpeg) => in_jpeg(&bytes, packet.as_bytes()),
+        Recognised::Photo(PhotoFormat::Jpeg) => in_jpeg(&bytes, packet.as_bytes(), iptc::written(labels)),
         Recognised::Photo(PhotoFormat::Png) => in_png(&bytes, packet.as_bytes()),
         Recognised::Photo(PhotoFormat::WebP) => return in_webp(&bytes, packet.as_bytes()).unwrap_or(bytes),
         _ => None,
@@ -28,7 +29,7 @@ pub fn staple(mut bytes: Vec<u8>, labels: &Labels) -> Vec<u8> {
 }
 
 /// Behind JFIF and the turn, before everything else.
-fn in_jpeg(bytes: &[u8], packet: &[u8]) -> Option<(usize, Vec<u8>)> {
+fn in_jpeg(bytes: &[u8], packet: &[u8], record: Option<Vec<u8>>) -> Option<(usize, Vec<u8>)> {
     let mut at = 0;
     for segment in jpeg::segments(bytes) {
         let segment = segment.ok()?;
@@ -37,8 +38,17 @@ fn in_jpeg(bytes: &[u8], packet: &[u8]) -> Option<(usize, Vec<u8>)> {
         }
         at += segment.whole.len();
     }
-    let length = u16::try_from(2 + XMP_HEAD.len() + packet.len()).ok()?;
-    Some((at, [&[0xFF, 0xE1][..], &length.to_be_bytes(), XMP_HEAD, packet].concat()))
+    let mut block = segment(0xE1, &[XMP_HEAD, packet])?;
+    if let Some(record) = record {
+        block.extend(segment(0xED, &[&record])?);
+    }
+    Some((at, block))
+}
+
+fn segment(marker: u8, body: &[&[u8]]) -> Option<Vec<u8>> {
+    let body = body.concat();
+    let length = u16::try_from(2 + body.len()).ok()?;
+    Some([&[0xFF, marker][..], &length.to_be_bytes(), &body].concat())
 }
 
 /// Before the pixels.

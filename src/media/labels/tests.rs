@@ -18,7 +18,13 @@ fn full() -> Labels {
         copyright: Some("© 2023 示例".to_owned()),
         source_type: Some("http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia".to_owned()),
         aigc: Some(MARK.to_owned()),
+        caption: Caption::default(),
     }
+}
+
+fn captioned() -> Labels {
+    let texts = [("zh-CN", "清晨，䶮𠮷在坡上“看苗”。\n第二行 & <x>"), ("en", "Early morning.")];
+    full().with_caption(Caption::new("示例甲", texts))
 }
 
 fn pictures() -> [Vec<u8>; 6] {
@@ -66,6 +72,50 @@ fn labels_are_stapled_to_every_kind_of_file_and_read_back() {
         assert!(before == after, "the pixels are the same");
         assert_eq!(staple(bytes.clone(), &Labels::default()), bytes);
     }
+}
+
+#[test]
+fn captions_are_stapled_and_accepted_but_never_taken_from_a_source() {
+    for (at, bytes) in pictures().into_iter().enumerate() {
+        let stapled = staple(bytes.clone(), &captioned());
+        assert_eq!(stated(&stapled), captioned());
+        assert_eq!(read(&stapled), full(), "a caption is no statement of the author");
+        assert_eq!(leftover(&stapled), None, "picture {at}");
+        assert_eq!(*scrub(&stapled).unwrap(), staple(bytes, &full()), "the scrubber knows no captions");
+        assert!(stated(&stapled).words().any(|word| word == "清晨，䶮𠮷在坡上“看苗”。 第二行 & <x>"));
+    }
+}
+
+#[test]
+fn an_iptc_record_is_accepted_only_beside_its_own_packet() {
+    let stapled = staple(pictures()[0].clone(), &captioned());
+    let record = iptc::written(&captioned()).unwrap();
+    assert!(memchr::memmem::find(&stapled, &record).is_some());
+    let own = iptc::read(&record[iptc::HEAD.len()..]);
+    assert_eq!(own.words().collect::<Vec<_>>(), ["林一舟; 何“岩” & <co>", "示例融媒体中心", "© 2023 示例"]);
+    let at = memchr::memmem::find(&stapled, &record).unwrap();
+    let mut other = stapled.clone();
+    other[at + record.len() - 4] ^= 1;
+    assert!(leftover(&other).is_some(), "another caption than that of the packet");
+    let without = [&stapled[..at - 4], &stapled[at + record.len()..]].concat();
+    assert_eq!(leftover(&without), None);
+    assert_eq!(iptc::written(&full()), None);
+    assert!(leftover(&in_jpeg(0xED, &record)).is_some(), "a record without a packet");
+    let twice = [&stapled[..at - 4], &segment(0xED, &record), &stapled[at - 4..]].concat();
+    assert!(leftover(&twice).is_some());
+}
+
+#[test]
+fn captions_of_any_length_and_language_fit_into_a_file() {
+    let long = "&".repeat(5000);
+    let tags: Vec<String> = (0..40).map(|at| format!("l{at}")).collect();
+    let caption = Caption::new(&long, tags.iter().map(|tag| (tag.as_str(), long.as_str())).chain([("no tag!", "x"), ("x-default", "x")]));
+    let endless = Some("&".repeat(LONGEST));
+    let labels =
+        Labels { creator: endless.clone(), credit: endless.clone(), copyright: endless, ..Labels::default() }.with_caption(caption);
+    let stapled = staple(pictures()[0].clone(), &labels);
+    assert_eq!(stated(&stapled), labels);
+    assert_eq!(leftover(&stapled), None);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The five properties of XMP that are labels, read wherever they stand and written in one way only.
+//! The properties of XMP that are labels or a caption, read wherever they stand and written in one way only.
 //!
 //! Reading is one walk over the XML without entities, types of documents and recursion. Prefixes are told by the
 //! namespaces that the packet gives them; a packet that binds one prefix twice is read by the last binding.
@@ -12,7 +12,8 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::{Labels, aigc, joined, said};
+use super::caption::{Caption, DEFAULT};
+use super::{Labels, aigc, iptc, joined, said};
 
 const DC: &str = "http://purl.org/dc/elements/1.1/";
 const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
@@ -32,14 +33,18 @@ enum Property {
     Credit,
     SourceType,
     Aigc,
+    Headline,
+    Description,
 }
 
-const PROPERTIES: [(Property, &str, &str); 5] = [
+const PROPERTIES: [(Property, &str, &str); 7] = [
     (Property::Creator, DC, "creator"),
     (Property::Rights, DC, "rights"),
     (Property::Credit, PHOTOSHOP, "Credit"),
     (Property::SourceType, IPTC_EXTENSION, "DigitalSourceType"),
     (Property::Aigc, TC260, "AIGC"),
+    (Property::Headline, PHOTOSHOP, "Headline"),
+    (Property::Description, DC, "description"),
 ];
 
 /// The labels of a packet, as far as it can be read.
@@ -69,6 +74,11 @@ pub(in crate::media) fn is_canonical(packet: &[u8]) -> bool {
     read(packet).packet().is_some_and(|written| written.as_bytes() == packet)
 }
 
+/// The IPTC record that may stand beside a packet in JPEG, by what the packet says.
+pub(in crate::media) fn record_of(packet: &[u8]) -> Option<Vec<u8>> {
+    iptc::written(&read(packet))
+}
+
 /// What the walk has seen.
 #[derive(Default)]
 struct Walk<'n> {
@@ -83,7 +93,8 @@ struct Walk<'n> {
 #[derive(Clone, Default)]
 struct Item {
     text: String,
-    is_default_language: bool,
+    /// `x-default` where it stands in an attribute, which can have but one language.
+    lang: String,
 }
 
 impl Walk<'_> {
@@ -103,11 +114,11 @@ impl Walk<'_> {
         }
         for attribute in attributes() {
             match attribute.key.as_ref() {
-                "xml:lang" => self.item.is_default_language = value(&attribute) == "x-default",
+                "xml:lang" => self.item.lang = value(&attribute),
                 "rdf:resource" => self.text(&value(&attribute)),
                 name => {
                     if let Some(property) = self.property(name) {
-                        self.note(property, Item { text: value(&attribute), is_default_language: true });
+                        self.note(property, Item { text: value(&attribute), lang: DEFAULT.to_owned() });
                     }
                 }
             }
@@ -160,11 +171,15 @@ impl Walk<'_> {
             creator: joined(&of(Property::Creator).map(|item| item.text.clone()).collect::<Vec<_>>()),
             credit: first(Property::Credit),
             copyright: of(Property::Rights)
-                .filter(|item| item.is_default_language)
+                .filter(|item| item.lang == DEFAULT)
                 .find_map(|item| said(&item.text))
                 .or_else(|| first(Property::Rights)),
             source_type: first(Property::SourceType),
             aigc: of(Property::Aigc).find_map(|item| aigc::said(&item.text)),
+            caption: Caption::new(
+                &first(Property::Headline).unwrap_or_default(),
+                of(Property::Description).map(|item| (item.lang.as_str(), item.text.as_str())),
+            ),
         }
     }
 }
@@ -185,14 +200,14 @@ fn resolved(name: &BytesRef<'_>) -> Cow<'static, str> {
 
 /// The packet that says this and nothing else.
 pub(super) fn written(labels: &Labels) -> String {
-    let Labels { creator, credit, copyright, source_type, aigc } = labels;
+    let Labels { creator, credit, copyright, source_type, aigc, caption: Caption { headline, texts } } = labels;
     let mut packet = String::from(concat!(
         "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">",
         "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\"",
     ));
     let bound = [
-        ("dc", DC, creator.is_some() || copyright.is_some()),
-        ("photoshop", PHOTOSHOP, credit.is_some()),
+        ("dc", DC, creator.is_some() || copyright.is_some() || !texts.is_empty()),
+        ("photoshop", PHOTOSHOP, credit.is_some() || headline.is_some()),
         ("Iptc4xmpExt", IPTC_EXTENSION, source_type.is_some()),
         ("TC260", TC260, aigc.is_some()),
     ];
@@ -206,12 +221,23 @@ pub(super) fn written(labels: &Labels) -> String {
         (credit, "<photoshop:Credit>", "</photoshop:Credit>"),
         (source_type, "<Iptc4xmpExt:DigitalSourceType>", "</Iptc4xmpExt:DigitalSourceType>"),
         (aigc, "<TC260:AIGC>", "</TC260:AIGC>"),
+        (headline, "<photoshop:Headline>", "</photoshop:Headline>"),
     ];
     for (value, before, after) in elements {
         if let Some(value) = value {
             packet.extend([before, &escape(value.as_str()), after]);
         }
     }
+    packet.push_str(&captions(texts));
     packet.push_str("</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>");
     packet
+}
+
+/// The captions by language; the first stands twice, since it is also the one without a language.
+fn captions(texts: &[(String, String)]) -> String {
+    let Some((_, first)) = texts.first() else { return String::new() };
+    let item = |(lang, text): (&str, &str)| format!("<rdf:li xml:lang=\"{lang}\">{}</rdf:li>", escape(text));
+    let all = texts.iter().map(|(lang, text)| (lang.as_str(), text.as_str()));
+    let items: String = [(DEFAULT, first.as_str())].into_iter().chain(all).map(item).collect();
+    format!("<dc:description><rdf:Alt>{items}</rdf:Alt></dc:description>")
 }

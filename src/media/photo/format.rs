@@ -19,6 +19,15 @@ impl PhotoFormat {
             Self::WebP => "WebP",
         }
     }
+
+    /// The usual ending of a file.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::WebP => "webp",
+        }
+    }
 }
 
 /// The verdict on the first bytes of a file.

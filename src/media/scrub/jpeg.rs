@@ -9,6 +9,7 @@ use super::{exif, room};
 const APP0: u8 = 0xE0;
 const APP1: u8 = 0xE1;
 const APP2: u8 = 0xE2;
+const APP13: u8 = 0xED;
 const APP14: u8 = 0xEE;
 
 /// The picture without metadata; `None` when the file breaks off or is no JPEG.
@@ -66,17 +67,25 @@ fn is_picture(marker: u8) -> bool {
 /// The first segment that [`scrub`] would take away; `None` when the file breaks off.
 pub(super) fn leftover(bytes: &[u8]) -> Option<Option<Leftover>> {
     let segments = segments(bytes).collect::<Result<Vec<_>, _>>().ok()?;
-    let told = segments.iter().find_map(told_by).or_else(|| {
-        // One packet of labels is enough.
+    let packet = segments.iter().find_map(packet);
+    let record = packet.and_then(labels::record_of);
+    let told = segments.iter().find_map(|segment| told_by(segment, record.as_deref())).or_else(|| {
+        // One packet of labels is enough, and one record beside it.
         let packets = segments.iter().filter(|segment| segment.marker == APP1 && exif_block(segment).is_none());
-        (packets.count() > 1).then_some(Leftover::Block("XMP"))
+        let records = segments.iter().filter(|segment| segment.marker == APP13);
+        (packets.count() > 1).then_some(Leftover::Block("XMP")).or_else(|| (records.count() > 1).then_some(Leftover::Block("IPTC")))
     });
     // What stands after the end, such as the clip of a moving photo, is in no segment.
     let length: usize = segments.iter().map(|segment| segment.whole.len()).sum();
     Some(told.or_else(|| (length < bytes.len()).then_some(Leftover::Block("trailer"))))
 }
 
-fn told_by(segment: &Segment<'_>) -> Option<Leftover> {
+fn packet<'a>(segment: &Segment<'a>) -> Option<&'a [u8]> {
+    segment.body.strip_prefix(labels::XMP_HEAD).filter(|_| segment.marker == APP1)
+}
+
+/// What a segment tells; `record` is the IPTC record that the file's own packet allows.
+fn told_by(segment: &Segment<'_>, record: Option<&[u8]>) -> Option<Leftover> {
     let body = segment.body;
     match segment.marker {
         marker if is_picture(marker) => None,
@@ -91,7 +100,8 @@ fn told_by(segment: &Segment<'_>) -> Option<Leftover> {
         APP1 => Some(Leftover::of_xmp(body)),
         APP2 if body.starts_with(b"ICC_PROFILE\0") => None,
         APP14 if body.starts_with(b"Adobe") && body.len() == 12 => None,
-        0xED => Some(Leftover::Block("IPTC")),
+        APP13 if record == Some(body) => None,
+        APP13 => Some(Leftover::Block("IPTC")),
         0xFE => Some(Leftover::Block("comment")),
         _ => Some(Leftover::Block("APP")),
     }

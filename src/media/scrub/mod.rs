@@ -46,6 +46,15 @@ pub fn scrub(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ScrubError> {
     Ok(if clean == bytes { Cow::Borrowed(bytes) } else { Cow::Owned(clean) })
 }
 
+/// A photo without any metadata but a turn; labels are for the caller to put back.
+pub fn bare_photo(bytes: &[u8]) -> Result<Vec<u8>, ScrubError> {
+    match recognise(bytes) {
+        Recognised::Photo(format) => bare(bytes, format).ok_or(ScrubError::Damaged(format.name())),
+        Recognised::Other(name) => Err(ScrubError::Damaged(name)),
+        Recognised::Unknown => Err(ScrubError::Damaged("?")),
+    }
+}
+
 /// Whether a file, by its first bytes, is a clip; large ones go through [`video::publish`] instead.
 pub fn is_video(head: &[u8]) -> bool {
     matches!(recognise(head), Recognised::Other("MP4" | "MOV"))

@@ -1,7 +1,11 @@
 //! Atoms that tell more than the film: places, devices, names, tags of any program.
 
-use super::atoms::{Kind, atoms};
+use std::io::{Read, Seek, SeekFrom};
+
+use super::VideoError;
+use super::atoms::{Kind, atoms, write_atom};
 use super::label::is_label;
+use super::layout::{next_header, read_some};
 
 /// Atoms that hold others.
 const CONTAINERS: [&Kind; 8] = [b"moov", b"trak", b"mdia", b"minf", b"dinf", b"stbl", b"edts", b"mvex"];
@@ -12,6 +16,25 @@ const TELLING: [&Kind; 10] = [b"udta", b"meta", b"uuid", b"keys", b"ilst", b"\xA
 pub(in crate::media) fn leftover(bytes: &[u8]) -> Option<Kind> {
     const DEPTH: usize = 6;
     inside(bytes, DEPTH)
+}
+
+/// A film without its samples, which may be of any length: all else that it says, for a look in memory.
+pub fn without_samples<R: Read + Seek>(reader: &mut R) -> Result<Vec<u8>, VideoError> {
+    /// The index of hours of film.
+    const MOST: u64 = 64 << 20;
+    let length = reader.seek(SeekFrom::End(0))?;
+    let (mut kept, mut at) = (Vec::new(), 0);
+    while let Some(header) = next_header(reader, at, length)? {
+        header.check(length)?;
+        match &header.kind {
+            b"mdat" => write_atom(&mut kept, b"mdat", |_| {}),
+            _ if kept.len() as u64 + (header.end - at) > MOST => return Err(VideoError::IndexTooLarge(length)),
+            _ => kept.extend(read_some(reader, at, header.end - at)?),
+        }
+        at = header.end;
+    }
+    kept.extend(read_some(reader, at, length - at)?);
+    Ok(kept)
 }
 
 fn inside(bytes: &[u8], depth: usize) -> Option<Kind> {

@@ -35,6 +35,7 @@ pub use self::error::VideoError;
 pub use self::label::{Label, Labelled, label_text};
 pub use self::layout::Container;
 pub(super) use self::leftover::leftover;
+pub use self::leftover::without_samples;
 pub(super) use self::poster::better;
 pub use self::poster::{poster, poster_recipe, poster_size};
 pub use self::probe::{AudioTrack, VideoInfo, probe};

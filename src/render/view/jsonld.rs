@@ -30,7 +30,9 @@ impl<'s> View<'s> {
                 let events = self.in_campaign(at).events.iter().map(|event| self.event_node(at, &event.event, &event.honorees));
                 [self.web_page("CollectionPage", &own, about)].into_iter().chain(events).collect()
             }
-            Page::Regions(_) | Page::Banners(_) | Page::Notice { .. } | Page::Free { .. } => vec![self.web_page("WebPage", &own, about)],
+            Page::Regions(_) | Page::Banners(_) | Page::Press(_) | Page::Notice { .. } | Page::Free { .. } => {
+                vec![self.web_page("WebPage", &own, about)]
+            }
             _ => vec![with(self.web_page("CollectionPage", &own, about), "mainEntity", self.item_list(page))],
         };
         let crumbs = self.breadcrumbs(page, about, &own);

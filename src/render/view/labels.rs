@@ -83,7 +83,7 @@ impl<'s> View<'s> {
     fn column_type(self, page: Page) -> &'s str {
         match page {
             Page::Home => self.word("column_home"),
-            Page::Notice { .. } | Page::Events(_) | Page::Videos(_) | Page::Banners(_) => self.word("column_news"),
+            Page::Notice { .. } | Page::Events(_) | Page::Videos(_) | Page::Banners(_) | Page::Press(_) => self.word("column_news"),
             _ => self.word("column_overview"),
         }
     }

@@ -6,6 +6,7 @@ use super::value::{extended, list, map, maybe};
 use super::{About, Common, View};
 use crate::banner::Preset;
 use crate::model::honoree::{Domain, RecommenderKind};
+use crate::model::press::KitKind;
 use crate::model::region::Region;
 use crate::plan::{Ad, CampaignAt, Page, Subject, address, banners};
 use crate::render::markdown::{self, Style};
@@ -125,6 +126,7 @@ impl View<'_> {
         context.insert_value("on", self.date(stone.on));
         context.insert_value("doc_no", stone.doc_no.as_deref().unwrap_or_default().into());
         context.insert_value("kind", kind.into());
+        context.insert_value("kits", self.in_campaign(at).config.press.makes(KitKind::Honoree).into());
         ("tombstone.html", About { title: self.words().get(word).to_owned(), noindex: true, ..About::default() })
     }
 

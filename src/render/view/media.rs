@@ -4,12 +4,13 @@ use tera::Value;
 
 use super::value::{list, map};
 use super::{View, value};
+use crate::banner;
 use crate::media::labels::Artificial;
 use crate::media::photo::glance::Placeholder;
 use crate::media::photo::{Codec, Derivative, Glance, Shape};
 use crate::media::video::captions;
 use crate::model::honoree::PhotoRole;
-use crate::plan::{SitePath, address};
+use crate::plan::{CampaignAt, HonoreeAt, SitePath, address, banners};
 use crate::site::{Photo, Profile, Video};
 use crate::source::SourceFile;
 
@@ -55,6 +56,27 @@ impl View<'_> {
         let src = path.absolute(&self.site.config.base_url);
         let alt = self.plain(if photo.alt.is_empty() { &photo.caption } else { &photo.alt });
         Some(map([("src", src.into()), ("width", width.into()), ("height", height.into()), ("alt", alt.to_owned().into())]))
+    }
+
+    /// The drawn card of an honoree, where the campaign has one: absolute address, size, and what it says.
+    pub(super) fn share_card(self, campaign: CampaignAt, honoree: HonoreeAt) -> Option<Value> {
+        let ad = banners::share_card(self.site, self.lang, campaign, honoree)?;
+        let canvas = banner::preset(ad.preset)?.canvas();
+        let path = address::share_card(self.site, self.lang, campaign, honoree);
+        let profile = &self.site.campaigns[campaign].profiles[honoree];
+        let alt = format!(
+            "{}{}{}",
+            self.plain(&self.site.campaigns[campaign].config.award_title),
+            self.words().get("colon"),
+            self.plain(&profile.name)
+        );
+        Some(map([
+            ("src", path.absolute(&self.site.config.base_url).into()),
+            ("path", path.as_str().into()),
+            ("width", canvas.width.into()),
+            ("height", canvas.height.into()),
+            ("alt", alt.into()),
+        ]))
     }
 
     /// The portrait's social crop, or another photo's where there is no portrait: where it stands, and its size.

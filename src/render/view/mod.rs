@@ -14,6 +14,7 @@ mod lists;
 mod media;
 mod notice;
 mod person;
+mod press;
 mod share;
 mod value;
 
@@ -108,6 +109,7 @@ impl<'s> View<'s> {
             Page::Banners(at) => self.banners(at, context),
             Page::Videos(at) => self.videos(at, context),
             Page::Events(at) => self.events(at, context),
+            Page::Press(at) => self.press(at, context),
             Page::Notice { campaign, ended } => self.notice(campaign, ended, context),
             Page::Free { campaign, page } => self.free(campaign, page, context),
             Page::Tombstone { campaign, tombstone } => self.tombstone(campaign, tombstone, context),
@@ -192,6 +194,8 @@ pub(super) struct About {
     description: String,
     kind: &'static str,
     image: Option<Value>,
+    /// The drawn card that link previews show before the picture.
+    card: Option<Value>,
     /// Absolute address of the picture that stands for the page.
     picture: Option<String>,
     noindex: bool,

@@ -102,6 +102,7 @@ impl View<'_> {
             description: self.plain(&profile.summary).to_owned(),
             kind: "profile",
             image: self.social_image(profile),
+            card: self.share_card(campaign, honoree),
             noindex: profile.preview,
             picture: self.social_crop(profile).map(|(crop, _)| crop.absolute(&self.site.config.base_url)),
             original: self.original(&profile.deeds),
@@ -161,9 +162,10 @@ impl View<'_> {
                 ("videos", list(profile.videos.iter().map(|video| self.video(profile, video)))),
                 ("banners", self.profile_banners(campaign, honoree)),
                 ("embed", self.embed_value(campaign, honoree)),
-                ("press", "".into()),
+                ("press", self.kit_of(campaign, honoree)),
+                ("licence", self.text(&in_campaign.config.press.licence)),
                 ("share", self.href(Page::Share { campaign, honoree }).into()),
-                ("card_png", "".into()),
+                ("share_card", maybe(self.share_card(campaign, honoree))),
                 ("published", self.date(in_campaign.announced())),
                 ("updated", self.date(in_campaign.changed(profile))),
                 ("recommender", self.text(&profile.recommender)),
@@ -229,7 +231,7 @@ impl View<'_> {
 
     /// Whether a language is written without spaces.
     pub(super) fn is_wide(self, lang: Lang) -> bool {
-        matches!(self.site.languages().tag(lang).split('-').next(), Some("zh" | "ja"))
+        self.site.languages().is_wide(lang)
     }
 }
 

@@ -5,7 +5,7 @@ use tera::{Context, Value};
 use super::value::{extended, list, map};
 use super::{About, View};
 use crate::kit::lengths::{self, Limit};
-use crate::plan::{CampaignAt, HonoreeAt, Page, address, encode};
+use crate::plan::{CampaignAt, HonoreeAt, Page, address, banners, encode};
 use crate::render::share;
 
 /// Characters of a Weibo text that readers see without unfolding it, the address aside.
@@ -21,6 +21,7 @@ impl View<'_> {
         let short = self.short_link(campaign, honoree);
         context.insert_value("h", self.card(campaign, honoree));
         context.insert_value("banners", self.profile_banners(campaign, honoree));
+        context.insert_value("cards", self.share_cards(campaign, honoree));
         context.insert_value("article", self.article_value(campaign, honoree));
         context.insert_value("article_text", share::text(self, campaign, honoree).into());
         context.insert_value("short", short.as_str().into());
@@ -33,6 +34,17 @@ impl View<'_> {
             (self.words().get("share").to_owned(), String::new()),
         ];
         ("share.html", About { title, noindex: true, crumbs, ..About::default() })
+    }
+
+    /// The cards of an honoree in every language in which they are drawn.
+    fn share_cards(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
+        let drawn = banners::languages(self.site, self.in_campaign(campaign));
+        list(drawn.into_iter().filter_map(|lang| {
+            let label = self.theme.words(lang, self.site.languages()).get("language");
+            let tag = if lang == self.lang { "" } else { self.html_lang(lang) };
+            let label = map([("t", label.into()), ("lang", tag.into())]);
+            Some(extended(View { lang, ..self }.share_card(campaign, honoree)?, [("label", label)]))
+        }))
     }
 
     /// Title, digest and addresses of the article.

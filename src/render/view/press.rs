@@ -1,0 +1,198 @@
+//! The page for the press: kits with what they hold, facts, terms, contact, and what has changed since when.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use tera::{Context, Value};
+
+use super::value::{list, map, maybe};
+use super::{About, View};
+use crate::banner;
+use crate::media::video::Treatment;
+use crate::plan::{self, CampaignAt, HonoreeAt, Kit, Page, Subject, address, banners};
+use crate::site::{Profile, Tombstone, Video};
+
+/// What the texts, lists and tables of one honoree take.
+const TEXTS: u64 = 80_000;
+/// Bytes of a second of film that is encoded here, about.
+const SECOND: u64 = 400_000;
+/// Bytes that ten pixels of an ad take as PNG, about.
+const TEN_PIXELS: u64 = 4;
+
+impl<'s> View<'s> {
+    pub(super) fn press(self, at: CampaignAt, context: &mut Context) -> (&'static str, About) {
+        let campaign = self.in_campaign(at);
+        let kits = plan::kits(self.site, at);
+        let of = |wanted: fn(&Kit) -> bool| list(kits.iter().filter(move |kit| wanted(kit)).map(|kit| self.kit(*kit)));
+        context.insert_value("whole", maybe(kits.iter().find(|kit| matches!(kit, Kit::Campaign(_))).map(|kit| self.kit(*kit))));
+        context.insert_value("regions", of(|kit| matches!(kit, Kit::Region { .. })));
+        context.insert_value("people", of(|kit| matches!(kit, Kit::Honoree { .. })));
+        context.insert_value("licence", self.text(&campaign.config.press.licence));
+        context.insert_value("announced", self.date(campaign.announced()));
+        context.insert_value("region_count", campaign.regions_with_honorees().count().into());
+        context.insert_value("changes", self.changes(at));
+        let title = self.words().get("press_page").to_owned();
+        let description = self.words().fill("press_page_note", &[("title", self.plain(&campaign.config.award_title))]);
+        let crumbs = vec![(title.clone(), String::new())];
+        ("press.html", About { title, description, crumbs, ..About::default() })
+    }
+
+    /// The kit of one honoree, if it is made.
+    pub(super) fn kit_of(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
+        let kit = Kit::Honoree { campaign, honoree };
+        let press = &self.in_campaign(campaign).config.press;
+        let is_made = press.makes(kit.kind()) && !plan::members(self.site, kit).is_empty();
+        maybe(is_made.then(|| self.kit(kit)))
+    }
+
+    fn kit(self, kit: Kit) -> Value {
+        let campaign = self.in_campaign(kit.campaign());
+        let (name, page) = match kit {
+            Kit::Honoree { campaign: at, honoree } => {
+                (self.text(&campaign.profiles[honoree].name), self.href(Page::Profile { campaign: at, honoree }))
+            }
+            Kit::Region { campaign: at, region } => {
+                (self.text(&campaign.regions[region].name), self.href(Page::Region { campaign: at, region, sheet: 0 }))
+            }
+            Kit::Campaign(at) => (self.own_text(self.words().get("press_kit_of_campaign")), self.href(Page::Campaign(at))),
+        };
+        map([
+            ("href", address::kit(self.site, kit).as_str().into()),
+            ("name", name),
+            ("page", page.into()),
+            ("hint", self.hint(kit).into()),
+        ])
+    }
+
+    /// How many photos and films a kit holds, and about how large it is.
+    fn hint(self, kit: Kit) -> String {
+        let (campaign, words) = (self.in_campaign(kit.campaign()), self.words());
+        let people: Vec<&Profile> = plan::members(self.site, kit).into_iter().map(|honoree| &campaign.profiles[honoree]).collect();
+        let photos: usize = people.iter().map(|profile| profile.photos.len()).sum();
+        let films: usize =
+            if campaign.config.press.holds_videos(kit.kind()) { people.iter().map(|profile| profile.videos.len()).sum() } else { 0 };
+        let counted = |count: usize, one: &'static str, many: &'static str| match count {
+            0 => None,
+            1 => Some(words.get(one).to_owned()),
+            _ => Some(words.fill(many, &[("n", &count.to_string())])),
+        };
+        let files = [counted(photos, "press_kit_photo", "press_kit_photos"), counted(films, "press_kit_film", "press_kit_films")];
+        let files: Vec<String> = files.into_iter().flatten().collect();
+        let size = in_words(self.size(kit, &people));
+        match files.is_empty() {
+            true => size,
+            false => words.fill("press_kit_hint", &[("files", &files.join(words.get("press_kit_sep"))), ("size", &size)]),
+        }
+    }
+
+    /// About how many bytes a kit has, by what it is made of: pages are made before any kit.
+    fn size(self, kit: Kit, people: &[&Profile]) -> u64 {
+        let campaign = self.in_campaign(kit.campaign());
+        let press = &campaign.config.press;
+        let photos = people.iter().flat_map(|profile| &profile.photos).map(|photo| photo.file.bytes).sum::<u64>();
+        let films = people.iter().flat_map(|profile| &profile.videos).map(film_size).sum::<u64>();
+        let count = people.len() as u64;
+        let of_films = if press.holds_videos(kit.kind()) { films } else { 0 };
+        TEXTS * count + photos + of_films + self.size_of_ads(kit)
+    }
+
+    /// About how many bytes the ads of a kit have: those about its people, and about its region or campaign.
+    fn size_of_ads(self, kit: Kit) -> u64 {
+        let (at, campaign) = (kit.campaign(), self.in_campaign(kit.campaign()));
+        let (holds, people) = (campaign.config.press.holds_banners(kit.kind()), plan::members(self.site, kit));
+        let is_in = |subject: Subject| match (subject, kit) {
+            (Subject::Honoree(honoree), _) => holds && people.contains(&honoree),
+            (Subject::Region(region), Kit::Region { region: own, .. }) => region == own,
+            (Subject::Campaign, Kit::Campaign(_)) => true,
+            _ => false,
+        };
+        let all = banners::languages(self.site, campaign).into_iter().flat_map(|lang| banners::ads(self.site, at, lang));
+        all.filter(|ad| is_in(ad.subject)).map(|ad| banners::formats(campaign, ad.preset).len() as u64 * pixels(ad.preset)).sum::<u64>()
+            * TEN_PIXELS
+            / 10
+    }
+
+    /// What happened on which day, the latest first.
+    fn changes(self, at: CampaignAt) -> Value {
+        let campaign = self.in_campaign(at);
+        let mut days: BTreeMap<Date, Vec<Value>> = BTreeMap::new();
+        let published = || campaign.profiles.iter().enumerate().filter(|(_, profile)| !profile.preview);
+        if let Some(day) = campaign.announced().filter(|_| published().next().is_some()) {
+            days.entry(day).or_default().push(self.honoured(published().count()));
+        }
+        let mut updated: BTreeMap<Date, Vec<Value>> = BTreeMap::new();
+        for (honoree, profile) in published() {
+            if let Some(day) = profile.updated.filter(|day| campaign.announced().is_none_or(|announced| *day > announced)) {
+                updated.entry(day).or_default().push(self.named(at, honoree));
+            }
+        }
+        for (day, people) in updated {
+            days.entry(day).or_default().push(map([
+                ("text", self.words().get("updated").into()),
+                ("people", list(people)),
+                ("href", "".into()),
+            ]));
+        }
+        for (tombstone, stone) in campaign.tombstones.iter().enumerate() {
+            if let Some(day) = stone.on {
+                days.entry(day).or_default().push(self.withdrawal(at, tombstone, stone));
+            }
+        }
+        list(days.into_iter().rev().map(|(day, events)| map([("day", self.date(Some(day))), ("events", list(events))])))
+    }
+
+    fn honoured(self, count: usize) -> Value {
+        let words = self.words();
+        let text =
+            if count == 1 { words.get("press_honored_one").to_owned() } else { words.fill("press_honored", &[("n", &count.to_string())]) };
+        map([("text", text.into()), ("people", list([])), ("href", "".into())])
+    }
+
+    fn named(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
+        let name = self.text(&self.in_campaign(campaign).profiles[honoree].name);
+        map([("name", name), ("href", self.href(Page::Profile { campaign, honoree }).into())])
+    }
+
+    /// Whose page it was is not said: a tombstone knows no name.
+    fn withdrawal(self, campaign: CampaignAt, tombstone: usize, stone: &Tombstone) -> Value {
+        let text = self.words().get(if stone.revoked { "press_revoked" } else { "press_withdrawn" });
+        let href = self.href(Page::Tombstone { campaign, tombstone });
+        map([("text", text.into()), ("people", list([])), ("href", href.into())])
+    }
+}
+
+fn film_size(film: &Video) -> u64 {
+    match film.treatment {
+        Treatment::Film(_) => film.file.bytes.min(film.info.duration.as_secs() * SECOND),
+        _ => film.file.bytes,
+    }
+}
+
+/// Two figures at most: it is a guess.
+fn in_words(bytes: u64) -> String {
+    match bytes {
+        0..950_000 => format!("{} KB", (bytes.max(1) / 10_000).max(1) * 10),
+        950_000..9_950_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{} MB", (bytes + 500_000) / 1_000_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn sizes_have_two_figures() {
+        for (bytes, wanted) in [(0, "10 KB"), (345_678, "340 KB"), (1_250_000, "1.2 MB"), (12_600_000, "13 MB"), (345_600_000, "346 MB")] {
+            assert_eq!(in_words(bytes), wanted);
+        }
+    }
+}
+
+/// Pixels of the picture of an ad.
+fn pixels(preset: &str) -> u64 {
+    banner::preset(preset).map_or(0, |preset| {
+        let canvas = preset.canvas();
+        u64::from(canvas.width) * u64::from(canvas.height)
+    })
+}
