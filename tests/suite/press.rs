@@ -298,7 +298,11 @@ fn what_is_not_published_is_in_no_kit() {
     assert!(site.page(&WEI.page()).contains(WEI.zh), "the preview shows the draft");
     assert!(!site.path(&format!("public/{}", kit(&WEI))).exists(), "but makes no kit of it");
     let files = files_of(&site, &format!("{CAMPAIGN}/press.zip"));
-    assert!(files.contains_key("people/贺清岚/photos/贺清岚1.jpg") && !files.keys().any(|path| path.contains(WEI.zh)), "{:?}", files.keys());
+    assert!(
+        files.contains_key("people/贺清岚/photos/贺清岚1.jpg") && !files.keys().any(|path| path.contains(WEI.zh)),
+        "{:?}",
+        files.keys()
+    );
     site.change(&HE.file("approval.toml"), "scope = [\"publish\", \"photo\", \"video\"]", "scope = [\"publish\"]");
     site.run(&["build", "--drafts"]).ends(0);
     assert!(!site.output().keys().any(|path| path.ends_with(".zip")), "a photo without consent holds everything back");
