@@ -13,8 +13,8 @@ pub(super) fn write(preset: &Preset, banner: &Banner, tree: &Tree, texts: &[Stri
     let options = WriteOptions { preserve_text: false, coordinates_precision: 4, transforms_precision: 6, ..WriteOptions::default() };
     let drawn = tree.to_string(&options);
     let (_, inner) = drawn.split_once('>').ok_or_else(|| BannerError::Svg("nothing was drawn".to_owned()))?;
-    // The writer says `image/jpg`, which is no media type.
-    let inner = inner.replace("\"data:image/jpg;", "\"data:image/jpeg;");
+    // The writer puts a space before the data, which RFC 2397 does not know.
+    let inner = inner.replace(";base64, ", ";base64,");
     Ok(format!("{}{inner}", head(preset, banner, texts)))
 }
 

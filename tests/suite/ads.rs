@@ -72,8 +72,8 @@ fn every_picture_has_its_size_and_a_code_that_leads_to_a_page() {
         let picture = image::load_from_memory(ad.bytes()).unwrap().to_luma8();
         let pixels = [picture.width(), picture.height()].map(Value::from);
         assert_eq!(ad.preset["pixels"], Value::from(pixels.to_vec()), "{}", ad.path);
-        if let Some(url) = scan(&picture) {
-            leads_somewhere(&url, &ad.path);
+        if zuimei::banner::preset(ad.entry["preset"].as_str().unwrap()).unwrap().qr.is_some() {
+            leads_somewhere(&scan(&picture).unwrap_or_else(|| panic!("{} has no code", ad.path)), &ad.path);
             codes += 1;
         }
     }
@@ -88,7 +88,8 @@ fn leads_somewhere(url: &str, from: &str) {
 fn scan(picture: &image::GrayImage) -> Option<String> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| picture.get_pixel(x as u32, y as u32)[0]);
-    prepared.detect_grids().first().map(|grid| grid.decode().expect("a code that is seen is read").1)
+    // Faces may look like the corners of a code; what counts is the code that is one.
+    prepared.detect_grids().iter().find_map(|grid| grid.decode().ok()).map(|(_, url)| url)
 }
 
 #[test]
