@@ -153,6 +153,8 @@ fn write(setting: &Setting, prepared: &Prepared, maker: &Maker<'_>, bars: &Bars,
         })?;
         let found = scan::scan_large(path, BufReader::new(spool.rewound()?), &allowed);
         pass(found.map_err(|error| spool.failed(error))?)?;
+        let bytes = spool.rewound()?.metadata().map_err(|error| spool.failed(error))?.len();
+        maker.album().weigh(path, bytes);
         Ok(release.put_spool(path, spool)?)
     };
     let make = |(at, job): (usize, &Job<'_>)| {

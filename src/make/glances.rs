@@ -52,9 +52,9 @@ impl Album {
         }
     }
 
-    /// Keeps how many bytes a drawn file has.
-    pub(super) fn weigh(&self, path: &SitePath, bytes: &[u8]) {
-        self.weights.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), bytes.len() as u64);
+    /// Keeps how many bytes a file has that was drawn or packed.
+    pub fn weigh(&self, path: &SitePath, bytes: u64) {
+        self.weights.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), bytes);
     }
 
     fn lookup(&self, digest: &Digest) -> Option<Option<Glance>> {

@@ -64,11 +64,12 @@ pub enum Job<'p> {
 
 impl Job<'_> {
     /// Photos come first: pages show what was seen in them, and so none is decoded twice. Press kits and the pages of ads come last:
-    /// they hold what was made before, or say how large it is.
+    /// they hold what was made before, or say how large it is; so do the pages of kits after them.
     pub fn turn(&self) -> Turn {
         match self {
             Job::Photo { .. } => Turn::First,
             Job::Large(_, Artifact::Kit(_)) | Job::One(_, Artifact::Page { page: Page::Banners(_), .. }) => Turn::Last,
+            Job::One(_, Artifact::Page { page: Page::Press(_), .. }) => Turn::AfterKits,
             _ => Turn::Second,
         }
     }
@@ -81,11 +82,12 @@ pub enum Turn {
     First,
     Second,
     Last,
+    AfterKits,
 }
 
 impl Turn {
     /// One after the other.
-    pub const ALL: [Turn; 3] = [Turn::First, Turn::Second, Turn::Last];
+    pub const ALL: [Turn; 4] = [Turn::First, Turn::Second, Turn::Last, Turn::AfterKits];
 }
 
 /// Why a file could not be made that is written piece by piece.
@@ -204,7 +206,7 @@ impl<'s> Maker<'s> {
             Job::Ad { ad, files } => {
                 let forms: Vec<AdForm> = files.iter().map(|file| file.1).collect();
                 files.iter().zip(self.ad(*ad, &forms)?).try_for_each(|((path, _), bytes)| {
-                    self.album.weigh(path, &bytes);
+                    self.album.weigh(path, bytes.len() as u64);
                     keep(path, bytes)
                 })
             }
@@ -244,7 +246,7 @@ impl<'s> Maker<'s> {
             }
             Artifact::Banner { ad, format } => {
                 let drawn = self.one_form(*ad, AdForm::File(*format))?;
-                self.album.weigh(path, &drawn);
+                self.album.weigh(path, drawn.len() as u64);
                 Ok(drawn)
             }
             Artifact::BannerPreview { ad } => self.one_form(*ad, AdForm::Preview),

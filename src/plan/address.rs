@@ -178,6 +178,7 @@ pub fn banner_preview(site: &Site, ad: Ad) -> SitePath {
 
 /// Where the list of a campaign's ads for machines stands.
 pub fn banner_manifest(site: &Site, lang: Lang, at: CampaignAt) -> SitePath {
+    let lang = site.campaigns[at].drawn_in(lang, site.languages());
     SitePath::new(format!("{}banners/manifest.json", campaign(site, lang, at)))
 }
 

@@ -43,11 +43,13 @@ pub fn ads(site: &Site, at: CampaignAt, lang: Lang) -> Vec<Ad> {
 }
 
 /// The card that stands for an honoree where a link is shared: the campaign's first design in the size of link previews. A campaign
-/// without ads has none.
+/// without ads of honorees has none.
 pub fn share_card(site: &Site, lang: Lang, campaign: CampaignAt, honoree: usize) -> Option<Ad> {
     let in_campaign = &site.campaigns[campaign];
     let lang = in_campaign.drawn_in(lang, site.languages());
-    any(in_campaign).then_some(Ad { lang, campaign, subject: Subject::Honoree(honoree), preset: SHARE_CARD, design: 0 })
+    let subject = Subject::Honoree(honoree);
+    let wanted = any(in_campaign) && subjects(in_campaign).contains(&subject);
+    wanted.then_some(Ad { lang, campaign, subject, preset: SHARE_CARD, design: 0 })
 }
 
 /// Sizes in which a campaign's ads are drawn.

@@ -50,7 +50,7 @@ pub trait Glances: Send + Sync {
     /// What a look at a photo tells; nothing of one that cannot be read.
     fn glance(&self, file: &SourceFile) -> Option<Glance>;
 
-    /// Bytes of a file that has been drawn; nothing before.
+    /// Bytes of a file that has been drawn or packed; nothing before.
     fn weight(&self, path: &SitePath) -> Option<u64>;
 }
 

@@ -7,24 +7,16 @@ use tera::{Context, Value};
 
 use super::value::{list, map, maybe};
 use super::{About, View};
-use crate::banner;
-use crate::media::video::Treatment;
-use crate::plan::{self, CampaignAt, HonoreeAt, Kit, Page, Subject, address, banners};
-use crate::site::{Profile, Tombstone, Video};
-
-/// What the texts, lists and tables of one honoree take.
-const TEXTS: u64 = 80_000;
-/// Bytes of a second of film that is encoded here, about.
-const SECOND: u64 = 400_000;
-/// Bytes that ten pixels of an ad take as PNG, about.
-const TEN_PIXELS: u64 = 4;
+use crate::plan::{self, CampaignAt, HonoreeAt, Kit, Page, address};
+use crate::site::{Profile, Tombstone};
 
 impl<'s> View<'s> {
     pub(super) fn press(self, at: CampaignAt, context: &mut Context) -> (&'static str, About) {
         let campaign = self.in_campaign(at);
         let kits = plan::kits(self.site, at);
-        let of = |wanted: fn(&Kit) -> bool| list(kits.iter().filter(move |kit| wanted(kit)).map(|kit| self.kit(*kit)));
-        context.insert_value("whole", maybe(kits.iter().find(|kit| matches!(kit, Kit::Campaign(_))).map(|kit| self.kit(*kit))));
+        let weighed = |kit: &Kit| self.kit(*kit, self.glances.weight(&address::kit(self.site, *kit)));
+        let of = |wanted: fn(&Kit) -> bool| list(kits.iter().filter(|kit| wanted(kit)).map(weighed));
+        context.insert_value("whole", maybe(kits.iter().find(|kit| matches!(kit, Kit::Campaign(_))).map(weighed)));
         context.insert_value("regions", of(|kit| matches!(kit, Kit::Region { .. })));
         context.insert_value("people", of(|kit| matches!(kit, Kit::Honoree { .. })));
         context.insert_value("licence", self.text(&campaign.config.press.licence));
@@ -42,10 +34,11 @@ impl<'s> View<'s> {
         let kit = Kit::Honoree { campaign, honoree };
         let press = &self.in_campaign(campaign).config.press;
         let is_made = press.makes(kit.kind()) && !plan::members(self.site, kit).is_empty();
-        maybe(is_made.then(|| self.kit(kit)))
+        maybe(is_made.then(|| self.kit(kit, None)))
     }
 
-    fn kit(self, kit: Kit) -> Value {
+    /// A kit for a list; the page of kits alone is made after them, and says how large they are.
+    fn kit(self, kit: Kit, bytes: Option<u64>) -> Value {
         let campaign = self.in_campaign(kit.campaign());
         let (name, page) = match kit {
             Kit::Honoree { campaign: at, honoree } => {
@@ -60,12 +53,12 @@ impl<'s> View<'s> {
             ("href", address::kit(self.site, kit).as_str().into()),
             ("name", name),
             ("page", page.into()),
-            ("hint", self.hint(kit).into()),
+            ("hint", self.hint(kit, bytes).into()),
         ])
     }
 
-    /// How many photos and films a kit holds, and about how large it is.
-    fn hint(self, kit: Kit) -> String {
+    /// How many photos and films a kit holds, and how large it is.
+    fn hint(self, kit: Kit, bytes: Option<u64>) -> String {
         let (campaign, words) = (self.in_campaign(kit.campaign()), self.words());
         let people: Vec<&Profile> = plan::members(self.site, kit).into_iter().map(|honoree| &campaign.profiles[honoree]).collect();
         let photos: usize = people.iter().map(|profile| profile.photos.len()).sum();
@@ -77,39 +70,8 @@ impl<'s> View<'s> {
             _ => Some(words.fill(many, &[("n", &count.to_string())])),
         };
         let files = [counted(photos, "press_kit_photo", "press_kit_photos"), counted(films, "press_kit_film", "press_kit_films")];
-        let files: Vec<String> = files.into_iter().flatten().collect();
-        let size = in_words(self.size(kit, &people));
-        match files.is_empty() {
-            true => size,
-            false => words.fill("press_kit_hint", &[("files", &files.join(words.get("press_kit_sep"))), ("size", &size)]),
-        }
-    }
-
-    /// About how many bytes a kit has, by what it is made of: pages are made before any kit.
-    fn size(self, kit: Kit, people: &[&Profile]) -> u64 {
-        let campaign = self.in_campaign(kit.campaign());
-        let press = &campaign.config.press;
-        let photos = people.iter().flat_map(|profile| &profile.photos).map(|photo| photo.file.bytes).sum::<u64>();
-        let films = people.iter().flat_map(|profile| &profile.videos).map(film_size).sum::<u64>();
-        let count = people.len() as u64;
-        let of_films = if press.holds_videos(kit.kind()) { films } else { 0 };
-        TEXTS * count + photos + of_films + self.size_of_ads(kit)
-    }
-
-    /// About how many bytes the ads of a kit have: those about its people, and about its region or campaign.
-    fn size_of_ads(self, kit: Kit) -> u64 {
-        let (at, campaign) = (kit.campaign(), self.in_campaign(kit.campaign()));
-        let (holds, people) = (campaign.config.press.holds_banners(kit.kind()), plan::members(self.site, kit));
-        let is_in = |subject: Subject| match (subject, kit) {
-            (Subject::Honoree(honoree), _) => holds && people.contains(&honoree),
-            (Subject::Region(region), Kit::Region { region: own, .. }) => region == own,
-            (Subject::Campaign, Kit::Campaign(_)) => true,
-            _ => false,
-        };
-        let all = banners::languages(self.site, campaign).into_iter().flat_map(|lang| banners::ads(self.site, at, lang));
-        all.filter(|ad| is_in(ad.subject)).map(|ad| banners::formats(campaign, ad.preset).len() as u64 * pixels(ad.preset)).sum::<u64>()
-            * TEN_PIXELS
-            / 10
+        let told: Vec<String> = files.into_iter().flatten().chain(bytes.map(in_words)).collect();
+        told.join(words.get("press_kit_sep"))
     }
 
     /// What happened on which day, the latest first.
@@ -156,13 +118,6 @@ impl<'s> View<'s> {
     }
 }
 
-fn film_size(film: &Video) -> u64 {
-    match film.treatment {
-        Treatment::Film(_) => film.file.bytes.min(film.info.duration.as_secs() * SECOND),
-        _ => film.file.bytes,
-    }
-}
-
 /// A size in two or three figures.
 pub(super) fn in_words(bytes: u64) -> String {
     match bytes {
@@ -182,12 +137,4 @@ mod tests {
             assert_eq!(in_words(bytes), wanted);
         }
     }
-}
-
-/// Pixels of the picture of an ad.
-fn pixels(preset: &str) -> u64 {
-    banner::preset(preset).map_or(0, |preset| {
-        let canvas = preset.canvas();
-        u64::from(canvas.width) * u64::from(canvas.height)
-    })
 }
