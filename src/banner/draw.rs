@@ -23,7 +23,7 @@ use super::{
 };
 
 /// Rises with every change of this code that changes a byte, so that caches notice.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The forms a banner can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
