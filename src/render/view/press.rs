@@ -172,6 +172,14 @@ fn in_words(bytes: u64) -> String {
     }
 }
 
+/// Pixels of the picture of an ad.
+fn pixels(preset: &str) -> u64 {
+    banner::preset(preset).map_or(0, |preset| {
+        let canvas = preset.canvas();
+        u64::from(canvas.width) * u64::from(canvas.height)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::in_words;
@@ -182,12 +190,4 @@ mod tests {
             assert_eq!(in_words(bytes), wanted);
         }
     }
-}
-
-/// Pixels of the picture of an ad.
-fn pixels(preset: &str) -> u64 {
-    banner::preset(preset).map_or(0, |preset| {
-        let canvas = preset.canvas();
-        u64::from(canvas.width) * u64::from(canvas.height)
-    })
 }
