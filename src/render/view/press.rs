@@ -127,14 +127,6 @@ pub(super) fn in_words(bytes: u64) -> String {
     }
 }
 
-/// Pixels of the picture of an ad.
-fn pixels(preset: &str) -> u64 {
-    banner::preset(preset).map_or(0, |preset| {
-        let canvas = preset.canvas();
-        u64::from(canvas.width) * u64::from(canvas.height)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::in_words;
