@@ -1,6 +1,8 @@
 //! A QR code as one SVG path, with the four-module quiet zone of ISO/IEC 18004 included in its size.
 
-use fast_qr::{ECL, QRBuilder};
+use std::fmt::Write as _;
+
+use fast_qr::{ECL, QRBuilder, QRCode};
 use serde::Serialize;
 
 /// Empty modules that a reader needs on each side.
@@ -38,29 +40,38 @@ pub enum QrError {
 /// Draws `text` about `room` pixels wide and not less than `least`; each module is a whole number of pixels, so that screens and
 /// proofs show it sharp.
 pub fn draw(text: &str, room: f32, least: f32) -> Result<QrCode, QrError> {
-    let code = QRBuilder::new(text).ecl(ECL::M).build().map_err(|_| QrError::TooLong(text.len()))?;
+    let code = code(text)?;
     let modules = (code.size + 2 * QUIET_ZONE) as f32;
     let module = (room / modules).round().max((least / modules).ceil());
     if module < LEAST {
         return Err(QrError::TooSmall { needed: (modules * LEAST) as u32, room: room as u32 });
     }
-    let dark = |x: usize, y: usize| code[y][x].value();
-    Ok(QrCode { path: path(code.size, module, dark), size: modules * module, quiet: QUIET_ZONE as f32 * module, module })
+    Ok(QrCode { path: path(&code, module as usize), size: modules * module, quiet: QUIET_ZONE as f32 * module, module })
+}
+
+/// Draws `text` in modules: path data, and modules across and down, quiet zone included.
+pub fn draw_modules(text: &str) -> Result<(String, usize), QrError> {
+    let code = code(text)?;
+    Ok((path(&code, 1), code.size + 2 * QUIET_ZONE))
+}
+
+fn code(text: &str) -> Result<QRCode, QrError> {
+    QRBuilder::new(text).ecl(ECL::M).build().map_err(|_| QrError::TooLong(text.len()))
 }
 
 /// Pixels of a module below which a reader fails.
 const LEAST: f32 = 2.0;
 
-/// One rectangle per horizontal run of dark modules.
-fn path(size: usize, module: f32, dark: impl Fn(usize, usize) -> bool) -> String {
+/// One rectangle per horizontal run of dark modules, each so many pixels wide.
+fn path(code: &QRCode, module: usize) -> String {
     let mut path = String::new();
-    let at = |modules: usize| (modules + QUIET_ZONE) as f32 * module;
-    for y in 0..size {
+    let at = |modules: usize| (modules + QUIET_ZONE) * module;
+    for y in 0..code.size {
         let mut x = 0;
-        while x < size {
-            let run = (x..size).take_while(|&x| dark(x, y)).count();
+        while x < code.size {
+            let run = (x..code.size).take_while(|&x| code[y][x].value()).count();
             if run > 0 {
-                path += &format!("M{} {}H{}V{}H{}z", at(x), at(y), at(x + run), at(y + 1), at(x));
+                let _ = write!(path, "M{} {}H{}V{}H{}z", at(x), at(y), at(x + run), at(y + 1), at(x));
             }
             x += run.max(1);
         }

@@ -2,7 +2,7 @@
 
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use clap::Args;
 use rayon::prelude::*;
@@ -20,8 +20,9 @@ use crate::model::site::is_base_url;
 use crate::output::{OutputError, Release, Tally};
 use crate::pipeline::{self, Choices, Outcome, Prepared};
 use crate::plan::{Artifact, SitePath};
+use crate::privacy::Allowed;
 use crate::rules::looks::Roll;
-use crate::scan;
+use crate::scan::{self, Known};
 use crate::survey::Facts;
 
 /// What was typed.
@@ -136,48 +137,73 @@ fn write(setting: &Setting, prepared: &Prepared, maker: &Maker<'_>, bars: &Bars,
     };
     let release = Release::begin(target, &prepared.plan, waiting)?;
     let allowed = prepared.site.config.organiser.allowed();
+    let desk = Desk { maker, release: &release, allowed: &allowed, known: Known::default(), warnings: Mutex::default() };
     let jobs = maker.jobs();
     let bar = bars.whole(&say("生成", "building"), jobs.len());
     let failures: Mutex<Vec<(usize, Stop)>> = Mutex::default();
-    let warnings: Mutex<Vec<Diagnostic>> = Mutex::default();
-    let pass = |found: Vec<Diagnostic>| {
-        let (errors, mild): (Vec<_>, Vec<_>) = found.into_iter().partition(Diagnostic::is_error);
-        warnings.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).extend(mild);
-        if errors.is_empty() { Ok(()) } else { Err(Stop::Content(errors)) }
-    };
-    let large = |path: &SitePath, artifact: &Artifact| {
-        let mut spool = release.spool()?;
-        maker.write(path, artifact, &|made| release.open(made), spool.file()).map_err(|unmade| match unmade {
+    for turn in Turn::ALL {
+        jobs.par_iter().enumerate().filter(|(_, job)| job.turn() == turn).for_each(|(at, job)| {
+            if let Err(stop) = desk.make(job) {
+                locked(&failures).push((at, stop));
+            }
+            bar.inc(1);
+        });
+        // What is made of the rest is not tried on a disk that refused it.
+        if locked(&failures).iter().any(|(_, stop)| matches!(stop, Stop::Disk(_))) {
+            break;
+        }
+    }
+    bar.finish_and_clear();
+    first_failures(std::mem::take(&mut *locked(&failures)))?;
+    let mut warnings = std::mem::take(&mut *locked(&desk.warnings));
+    warnings.extend(maker.notes());
+    Ok((release.finish()?, warnings))
+}
+
+/// Where files are made, looked through and put into the release.
+struct Desk<'d> {
+    maker: &'d Maker<'d>,
+    release: &'d Release,
+    allowed: &'d Allowed,
+    known: Known,
+    warnings: Mutex<Vec<Diagnostic>>,
+}
+
+impl Desk<'_> {
+    fn make(&self, job: &Job<'_>) -> Result<(), Stop> {
+        match job {
+            Job::Large(path, artifact) => self.large(path, artifact),
+            _ => self.maker.make::<Stop>(job, |path, bytes| {
+                self.pass(scan::scan(path, &bytes, self.allowed))?;
+                Ok(self.release.put(path, &bytes)?)
+            }),
+        }
+    }
+
+    /// A file that is written piece by piece.
+    fn large(&self, path: &SitePath, artifact: &Artifact) -> Result<(), Stop> {
+        let mut spool = self.release.spool()?;
+        self.maker.write(path, artifact, &|made| self.release.open(made), spool.file()).map_err(|unmade| match unmade {
             Unmade::Finding(diagnostic) => Stop::from(diagnostic),
             Unmade::Disk(error) => Stop::Disk(spool.failed(error)),
         })?;
-        let found = scan::scan_large(path, BufReader::new(spool.rewound()?), &allowed);
-        pass(found.map_err(|error| spool.failed(error))?)?;
+        let found = scan::scan_large(path, BufReader::new(spool.rewound()?), self.allowed, &self.known);
+        self.pass(found.map_err(|error| spool.failed(error))?)?;
         let bytes = spool.rewound()?.metadata().map_err(|error| spool.failed(error))?.len();
-        maker.album().weigh(path, bytes);
-        Ok(release.put_spool(path, spool)?)
-    };
-    let make = |(at, job): (usize, &Job<'_>)| {
-        let kept = match job {
-            Job::Large(path, artifact) => large(path, artifact),
-            _ => maker.make::<Stop>(job, |path, bytes| {
-                pass(scan::scan(path, &bytes, &allowed))?;
-                Ok(release.put(path, &bytes)?)
-            }),
-        };
-        if let Err(stop) = kept {
-            failures.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((at, stop));
-        }
-        bar.inc(1);
-    };
-    for turn in Turn::ALL {
-        jobs.par_iter().enumerate().filter(|(_, job)| job.turn() == turn).for_each(make);
+        self.maker.album().weigh(path, bytes);
+        Ok(self.release.put_spool(path, spool)?)
     }
-    bar.finish_and_clear();
-    first_failures(failures.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()))?;
-    let mut warnings = warnings.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    warnings.extend(maker.notes());
-    Ok((release.finish()?, warnings))
+
+    /// Keeps warnings; errors stop the file.
+    fn pass(&self, found: Vec<Diagnostic>) -> Result<(), Stop> {
+        let (errors, mild): (Vec<_>, Vec<_>) = found.into_iter().partition(Diagnostic::is_error);
+        locked(&self.warnings).extend(mild);
+        if errors.is_empty() { Ok(()) } else { Err(Stop::Content(errors)) }
+    }
+}
+
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A failing disk ends the run; otherwise all findings together, in the order of the plan, each once.

@@ -3,12 +3,16 @@
 //! The package holds the text, its styles, one setting and two properties: title and language. Every member bears the
 //! first day that ZIP knows, so that the same text gives the same bytes.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use quick_xml::escape::escape;
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::pack::SHORT;
 use super::styles::{Face, styles};
@@ -24,28 +28,45 @@ const PARTS_OF_TEXT: &str = r#"<Relationships xmlns="http://schemas.openxmlforma
 /// The file of a document.
 pub fn bytes(document: &Document) -> Vec<u8> {
     let face = Face::of(document);
-    let parts = [
-        ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
-        ("_rels/.rels", PARTS.to_owned()),
-        ("docProps/core.xml", core(document)),
-        ("word/_rels/document.xml.rels", PARTS_OF_TEXT.to_owned()),
-        ("word/document.xml", text(document, &face)),
-        ("word/settings.xml", settings()),
-        ("word/styles.xml", styles(&face)),
-    ];
-    package(&parts).expect("an archive in memory can be written")
+    package(document, &face).expect("an archive in memory can be written")
 }
 
-fn package(parts: &[(&str, String)]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).system(System::Unix).unix_permissions(0o644);
-    for (name, xml) in parts {
-        let method = if (xml.len() as u64) < SHORT { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        zip.start_file(*name, options.compression_method(method))?;
-        zip.write_all(HEAD.as_bytes())?;
-        zip.write_all(xml.as_bytes())?;
+fn package(document: &Document, face: &Face) -> ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(16 << 10)));
+    let mut fixed = ZipArchive::new(Cursor::new(fixed(face)?))?;
+    for at in 0..fixed.len() {
+        zip.raw_copy_file(fixed.by_index_raw(at)?)?;
     }
+    add(&mut zip, "docProps/core.xml", &core(document))?;
+    add(&mut zip, "word/document.xml", &text(document, face))?;
     Ok(zip.finish()?.into_inner())
+}
+
+/// The parts that all documents of a face share, packed once.
+fn fixed(face: &Face) -> ZipResult<Arc<[u8]>> {
+    static PACKED: Mutex<BTreeMap<Face, Arc<[u8]>>> = Mutex::new(BTreeMap::new());
+    let mut packed = PACKED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = packed.get(face) {
+        return Ok(Arc::clone(known));
+    }
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    add(&mut zip, "[Content_Types].xml", CONTENT_TYPES)?;
+    add(&mut zip, "_rels/.rels", PARTS)?;
+    add(&mut zip, "word/_rels/document.xml.rels", PARTS_OF_TEXT)?;
+    add(&mut zip, "word/settings.xml", &settings())?;
+    add(&mut zip, "word/styles.xml", &styles(face))?;
+    let made: Arc<[u8]> = zip.finish()?.into_inner().into();
+    packed.insert(face.clone(), Arc::clone(&made));
+    Ok(made)
+}
+
+fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, xml: &str) -> ZipResult<()> {
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).system(System::Unix).unix_permissions(0o644);
+    let method = if (xml.len() as u64) < SHORT { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+    zip.start_file(name, options.compression_method(method))?;
+    zip.write_all(HEAD.as_bytes())?;
+    zip.write_all(xml.as_bytes())?;
+    Ok(())
 }
 
 fn core(document: &Document) -> String {
@@ -174,9 +195,13 @@ fn push_words(xml: &mut String, line: &str) {
 }
 
 /// Words as XML may hold them: the signs that XML 1.0 forbids go.
-fn shown(words: &str) -> String {
-    let allowed: String = words.chars().filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect();
-    escape(allowed.as_str()).into_owned()
+fn shown(words: &str) -> Cow<'_, str> {
+    let is_forbidden = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    if !words.contains(is_forbidden) {
+        return escape(words);
+    }
+    let allowed = words.replace(is_forbidden, "");
+    Cow::Owned(escape(allowed.as_str()).into_owned())
 }
 
 #[cfg(test)]

@@ -58,16 +58,16 @@ impl Limit {
 }
 
 /// As many whole sentences of the paragraphs as fit, from the first on; empty for no words.
-pub fn cut<'p>(paragraphs: impl IntoIterator<Item = &'p str>, limit: Limit) -> String {
+pub fn cut(paragraphs: impl IntoIterator<Item = impl AsRef<str>>, limit: Limit) -> String {
     let mut kept = String::new();
-    for sentence in paragraphs.into_iter().flat_map(|paragraph| sentences(paragraph, limit.is_wide)) {
-        let longer = joined(&kept, sentence, limit.is_wide);
-        if limit.fits(&longer) {
-            kept = longer;
-        } else if kept.is_empty() {
-            return shortened(sentence, limit);
-        } else {
-            break;
+    for paragraph in paragraphs {
+        for sentence in sentences(paragraph.as_ref(), limit.is_wide) {
+            let longer = joined(&kept, sentence, limit.is_wide);
+            if limit.fits(&longer) {
+                kept = longer;
+            } else {
+                return if kept.is_empty() { shortened(sentence, limit) } else { kept };
+            }
         }
     }
     kept

@@ -14,4 +14,4 @@ mod styles;
 
 pub use self::document::{Block, Document, Run};
 pub use self::names::{file_name, tell_apart};
-pub use self::pack::{Day, Pack, PackError, SUMS};
+pub use self::pack::{Day, Pack, PackError, Packed};

@@ -1,6 +1,6 @@
 //! Names of files and folders that every system takes.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Names that Windows keeps for devices, whatever ending follows.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
@@ -20,21 +20,18 @@ pub fn file_name(text: &str, or: &str) -> String {
     if kept.is_empty() || is_device { or.to_owned() } else { kept.to_owned() }
 }
 
-/// Names with their permalinks: where two are alike, the permalink follows.
-pub fn tell_apart<'n>(people: impl IntoIterator<Item = (&'n str, &'n str)> + Clone) -> Vec<String> {
-    let folded = |name: &str| name.to_lowercase();
-    let (mut seen, mut twice) = (BTreeSet::new(), BTreeSet::new());
-    for (name, slug) in people.clone() {
-        let name = folded(&file_name(name, slug));
-        if !seen.insert(name.clone()) {
-            twice.insert(name);
+/// Names with their permalinks: where two are alike, the permalink follows, until no two are.
+pub fn tell_apart<'n>(people: impl IntoIterator<Item = (&'n str, &'n str)>) -> Vec<String> {
+    let (mut names, slugs): (Vec<String>, Vec<&str>) = people.into_iter().map(|(name, slug)| (file_name(name, slug), slug)).unzip();
+    loop {
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        names.iter().for_each(|name| *count.entry(name.to_lowercase()).or_default() += 1);
+        let alike: Vec<usize> = (0..names.len()).filter(|at| count[&names[*at].to_lowercase()] > 1).collect();
+        if alike.is_empty() {
+            return names;
         }
+        alike.into_iter().for_each(|at| names[at] = format!("{} ({})", names[at], slugs[at]));
     }
-    let told = |(name, slug): (&str, &str)| {
-        let name = file_name(name, slug);
-        if twice.contains(&folded(&name)) { format!("{name} ({slug})") } else { name }
-    };
-    people.into_iter().map(told).collect()
 }
 
 #[cfg(test)]
@@ -64,5 +61,7 @@ mod tests {
     fn people_of_the_same_name_are_told_apart() {
         let names = tell_apart([("李明", "li-ming"), ("王", "wang"), ("李明", "li-ming-2")]);
         assert_eq!(names, ["李明 (li-ming)", "王", "李明 (li-ming-2)"]);
+        let twisted = tell_apart([("李明", "a"), ("李明", "b"), ("李明 (a)", "c")]);
+        assert_eq!(twisted, ["李明 (a) (a)", "李明 (b)", "李明 (a) (c)"]);
     }
 }

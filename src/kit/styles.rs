@@ -7,6 +7,7 @@ use super::Document;
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// What a language wants of its letters.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Face {
     /// Whether the language is written without spaces.
     pub is_wide: bool,

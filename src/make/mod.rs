@@ -29,7 +29,7 @@ use crate::media::cache::{Cache, CacheKey};
 use crate::media::photo::Derivative;
 use crate::media::scrub;
 use crate::pipeline::{Prepared, Tools};
-use crate::plan::{Ad, Artifact, CampaignAt, HonoreeAt, Page, Plan, SitePath};
+use crate::plan::{Ad, Artifact, CampaignAt, HonoreeAt, Kit, Page, Plan, SitePath};
 use crate::render::{Glances, Renderer};
 use crate::site::{Profile, Site};
 use crate::source::Digest;
@@ -63,14 +63,15 @@ pub enum Job<'p> {
 }
 
 impl Job<'_> {
-    /// Photos come first: pages show what was seen in them, and so none is decoded twice. Press kits and the pages of ads come last:
-    /// they hold what was made before, or say how large it is; so do the pages of kits after them.
+    /// Photos come first: pages show what was seen in them, and so none is decoded twice. Kits of honorees and the pages of ads come
+    /// after the rest: they hold what was made before, or say how large it is. Kits of many are made of those of one, and pages of kits follow all.
     pub fn turn(&self) -> Turn {
         match self {
-            Job::Photo { .. } => Turn::First,
-            Job::Large(_, Artifact::Kit(_)) | Job::One(_, Artifact::Page { page: Page::Banners(_), .. }) => Turn::Last,
-            Job::One(_, Artifact::Page { page: Page::Press(_), .. }) => Turn::AfterKits,
-            _ => Turn::Second,
+            Job::Photo { .. } => Turn::Photos,
+            Job::Large(_, Artifact::Kit(Kit::Honoree { .. })) | Job::One(_, Artifact::Page { page: Page::Banners(_), .. }) => Turn::Kits,
+            Job::Large(_, Artifact::Kit(_)) => Turn::KitsOfMany,
+            Job::One(_, Artifact::Page { page: Page::Press(_), .. }) => Turn::PagesOfKits,
+            _ => Turn::Rest,
         }
     }
 }
@@ -79,15 +80,16 @@ impl Job<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "said by their names")]
 pub enum Turn {
-    First,
-    Second,
-    Last,
-    AfterKits,
+    Photos,
+    Rest,
+    Kits,
+    KitsOfMany,
+    PagesOfKits,
 }
 
 impl Turn {
     /// One after the other.
-    pub const ALL: [Turn; 4] = [Turn::First, Turn::Second, Turn::Last, Turn::AfterKits];
+    pub const ALL: [Turn; 5] = [Turn::Photos, Turn::Rest, Turn::Kits, Turn::KitsOfMany, Turn::PagesOfKits];
 }
 
 /// Why a file could not be made that is written piece by piece.
@@ -174,27 +176,22 @@ impl<'s> Maker<'s> {
         &self.album
     }
 
-    /// All jobs of the plan, in the order of the plan. Pages show what was seen in photos: whoever makes all files
+    /// All jobs of the plan, in the order of the plan, photos and ads at the end. Pages show what was seen in photos: whoever makes all files
     /// makes the photos first, so that none is decoded twice.
     pub fn jobs(&self) -> Vec<Job<'s>> {
         let mut jobs: Vec<Job<'s>> = Vec::with_capacity(self.plan.len());
         let mut ads: BTreeMap<Ad, Vec<(&'s SitePath, AdForm)>> = BTreeMap::new();
+        let mut photos: BTreeMap<(CampaignAt, HonoreeAt, usize), Vec<(&'s SitePath, Derivative)>> = BTreeMap::new();
         for (path, artifact) in self.plan.iter() {
             if let Some((ad, form)) = ad_form(artifact) {
                 ads.entry(ad).or_default().push((path, form));
-                continue;
-            }
-            let Artifact::Photo { campaign, honoree, photo, derivative } = *artifact else {
+            } else if let Artifact::Photo { campaign, honoree, photo, derivative } = *artifact {
+                photos.entry((campaign, honoree, photo)).or_default().push((path, derivative));
+            } else {
                 jobs.push(if is_large(artifact) { Job::Large(path, artifact) } else { Job::One(path, artifact) });
-                continue;
-            };
-            match jobs.last_mut() {
-                Some(Job::Photo { files, campaign: c, honoree: h, photo: p }) if (*c, *h, *p) == (campaign, honoree, photo) => {
-                    files.push((path, derivative));
-                }
-                _ => jobs.push(Job::Photo { campaign, honoree, photo, files: vec![(path, derivative)] }),
             }
         }
+        jobs.extend(photos.into_iter().map(|((campaign, honoree, photo), files)| Job::Photo { campaign, honoree, photo, files }));
         jobs.extend(ads.into_iter().map(|(ad, files)| Job::Ad { ad, files }));
         jobs
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -29,19 +29,8 @@ pub(super) fn make_folders<'p>(root: &Path, paths: impl Iterator<Item = &'p Site
 
 /// Whether a file holds exactly these bytes.
 pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let Ok(mut file) = File::open(path) else { return false };
-    if !file.metadata().is_ok_and(|about| about.is_file() && about.len() == bytes.len() as u64) {
-        return false;
-    }
-    let mut buffer = [0; 1 << 16];
-    let mut rest = bytes;
-    loop {
-        match file.read(&mut buffer) {
-            Ok(0) => return rest.is_empty(),
-            Ok(read) if rest.starts_with(&buffer[..read]) => rest = &rest[read..],
-            _ => return false,
-        }
-    }
+    let is_as_long = fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() == bytes.len() as u64);
+    is_as_long && fs::read(path).is_ok_and(|found| found == bytes)
 }
 
 /// Whether a file is of this size and digest.

@@ -140,9 +140,6 @@ impl Release {
         self.put(&SitePath::new("SHA256SUMS"), &manifest::sums(&entries))?;
         let tally = self.tally();
         swap::replace(&self.target, &self.staging).map_err(|error| OutputError::new(&self.target, error))?;
-        // What is left in the workshop is the old site; should this fail, the next run removes it.
-        let _ = files::remove(&self.staging);
-        let _ = files::remove(&self.spools);
         Ok(tally)
     }
 
@@ -155,5 +152,13 @@ impl Release {
             written: entries.values().filter(|entry| entry.written).count(),
             removed: old,
         }
+    }
+}
+
+impl Drop for Release {
+    /// Removes what did not become the site: the old one, or what a failed run made. Should this fail, the next run does it.
+    fn drop(&mut self) {
+        let _ = files::remove(&self.staging);
+        let _ = files::remove(&self.spools);
     }
 }

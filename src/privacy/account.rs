@@ -25,15 +25,32 @@ pub(super) fn wechat(text: &Text<'_>, at: usize) -> Option<(usize, usize, String
 
 /// Where a WeChat account ends whose Latin label stands before the colon at `at`.
 pub(super) fn behind_colon(text: &Text<'_>, at: usize, end: usize) -> Option<(usize, usize, String)> {
-    let last = text.bytes.get(at.checked_sub(1)?)?.to_ascii_lowercase();
-    let is_near = matches!(last, b't' | b'n' | b'x' | b'd' | b' ' | b'"' | b'>');
-    let label = is_near.then(|| label(text, at))?;
-    let is_label = ["wechat", "weixin", "vx"].iter().any(|known| label.ends_with(known));
+    let label = may_end_label(&text.bytes[..at]).then(|| label(text, at))?;
+    let is_label = LABELS.iter().any(|known| label.ends_with(known));
     let mut at = is_label.then_some(end)?;
     while let Some((_, _, end)) = text.next(at).filter(|(c, ..)| matches!(c, ' ' | '"' | '\u{A0}')) {
         at = end;
     }
     account_name(text, text.next(at).filter(|(c, ..)| c.is_ascii_alphabetic())?.1)
+}
+
+/// What a WeChat account is called in Latin letters.
+const LABELS: [&str; 3] = ["wechat", "weixin", "vx"];
+
+/// Whether a label, or the `id` behind it, can end here: letters that touch the colon or the quotation mark before it tell at once,
+/// unless they are written as an escape.
+fn may_end_label(bytes: &[u8]) -> bool {
+    let end = bytes.iter().rposition(|byte| !matches!(byte, b' ' | b'"')).map_or(0, |last| last + 1);
+    let letters = &bytes[..end];
+    if letters.iter().rev().take(8).any(|byte| matches!(byte, b'&' | b'%' | b'\\')) {
+        return true;
+    }
+    let agrees = |label: &str| {
+        let mut pairs = letters.iter().rev().zip(label.bytes().rev());
+        // A sign that is no letter may hide one, or part the label from what stands before it.
+        pairs.find(|(byte, wanted)| byte.to_ascii_lowercase() != *wanted).is_none_or(|(byte, _)| !byte.is_ascii_alphanumeric())
+    };
+    LABELS.iter().any(|label| agrees(label)) || agrees("id")
 }
 
 /// 6 to 20 letters, digits, `_` and `-`, the first a letter.

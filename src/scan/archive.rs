@@ -4,7 +4,8 @@ use std::io::{Read, Seek};
 
 use zip::{CompressionMethod, ZipArchive};
 
-use super::{Closed, Hit, Look, head};
+use super::known::{Key, Known};
+use super::{Closed, Hit, Look, MOST, head};
 use crate::media::scrub::is_video;
 use crate::privacy::Form;
 
@@ -19,7 +20,7 @@ pub(super) fn look<R: Read + Seek>(look: &mut Look<'_>, name: &str, file: R, dep
     let Ok(mut archive) = ZipArchive::new(file) else {
         return look.hit(Hit::Closed(Closed::Damaged), inside, None);
     };
-    if archive.len() > MOST_MEMBERS {
+    if look.own.is_none() && archive.len() > MOST_MEMBERS {
         return look.hit(Hit::Closed(Closed::Endless), inside, None);
     }
     let comment = archive.comment().to_vec();
@@ -50,35 +51,79 @@ fn member<R: Read + Seek>(
 ) -> Result<(), (Closed, String)> {
     let file = archive.by_index_raw(at).map_err(|_| (Closed::Damaged, String::new()))?;
     let name = String::from_utf8_lossy(file.name_raw()).into_owned();
-    let is_encrypted = file.encrypted();
-    let is_ours = look.is_own && depth == 0 && file.compression() == CompressionMethod::Stored;
-    // Read in one piece as it was written in one piece; nothing unfolds.
-    let largest = if is_ours { file.size().max(LARGEST_MEMBER) } else { LARGEST_MEMBER };
-    if file.is_dir() {
+    let (is_dir, is_encrypted) = (file.is_dir(), file.encrypted());
+    let is_stored = file.compression() == CompressionMethod::Stored;
+    drop(file);
+    if is_dir {
         return Ok(());
     }
-    drop(file);
     look.name(&name);
     if is_encrypted {
         return Err((Closed::Encrypted, name));
     }
-    if is_ours && film(look, archive, at, &name) {
+    match look.own.filter(|_| depth == 0) {
+        Some(known) => own_member(look, known, archive, at, &name, is_stored),
+        None => unfold(look, archive, at, LARGEST_MEMBER, &name).map(|bytes| match is_office && is_xml(&name) {
+            true => look.text(&name, &bytes, Form::Office),
+            false => look.file(&name, &bytes, depth + 1),
+        }),
+    }
+}
+
+fn is_xml(name: &str) -> bool {
+    matches!(name.rsplit('.').next(), Some("xml" | "rels" | "opf" | "ncx"))
+}
+
+/// A member of a press kit: passed over if the same bytes were clean before. A stored film is not held in memory.
+fn own_member<R: Read + Seek>(
+    look: &mut Look<'_>,
+    known: &Known,
+    archive: &mut ZipArchive<R>,
+    at: usize,
+    name: &str,
+    is_stored: bool,
+) -> Result<(), (Closed, String)> {
+    if is_stored && film(look, archive, at, name) {
         return Ok(());
     }
-    let file = archive.by_index(at).map_err(|_| (Closed::Damaged, name.clone()))?;
-    let mut bytes = Vec::new();
-    let read = file.take(largest + 1).read_to_end(&mut bytes);
-    if (!is_ours && !look.spend(bytes.len() as u64)) || bytes.len() as u64 > largest {
-        return Err((Closed::Endless, name));
+    let key = key(archive, at, name).ok_or_else(|| (Closed::Damaged, name.to_owned()))?;
+    if known.holds(&key) {
+        return Ok(());
     }
-    if read.is_err() {
-        return Err((Closed::Damaged, name));
-    }
-    match is_office && matches!(name.rsplit('.').next(), Some("xml" | "rels" | "opf" | "ncx")) {
-        true => look.text(&name, &bytes, Form::Office),
-        false => look.file(&name, &bytes, depth + 1),
+    let found = look.found.len();
+    let bytes = unfold(look, archive, at, u64::MAX - 1, name)?;
+    look.file(name, &bytes, 1);
+    if look.found.len() == found && found < MOST {
+        known.add(key);
     }
     Ok(())
+}
+
+fn key<R: Read + Seek>(archive: &mut ZipArchive<R>, at: usize, name: &str) -> Option<Key> {
+    let mut file = archive.by_index_raw(at).ok()?;
+    let mut packed = Vec::new();
+    file.read_to_end(&mut packed).ok()?;
+    Some(Key::new(name, file.compression(), &packed))
+}
+
+/// The bytes of a member, within the budget.
+fn unfold<R: Read + Seek>(
+    look: &mut Look<'_>,
+    archive: &mut ZipArchive<R>,
+    at: usize,
+    largest: u64,
+    name: &str,
+) -> Result<Vec<u8>, (Closed, String)> {
+    let file = archive.by_index(at).map_err(|_| (Closed::Damaged, name.to_owned()))?;
+    let mut bytes = Vec::new();
+    let read = file.take(largest + 1).read_to_end(&mut bytes);
+    if !look.spend(bytes.len() as u64) || bytes.len() as u64 > largest {
+        return Err((Closed::Endless, name.to_owned()));
+    }
+    if read.is_err() {
+        return Err((Closed::Damaged, name.to_owned()));
+    }
+    Ok(bytes)
 }
 
 /// Looks through a stored film without holding its samples; whether the member is one.

@@ -4,8 +4,10 @@
 //! metadata of PDF, headers of pictures and clips, what pictures say about themselves. A private value or metadata is an error, and so is a file that
 //! nobody can look into. The organiser's own contact is allowed by value. Time and memory are bounded.
 //! [`scan_large`] does the same to a file that must not stand in memory: films, whose samples say nothing, and press kits.
+//! A member that was clean in one kit is known by its digest in the next one ([`Known`]).
 
 mod archive;
+mod known;
 mod messages;
 mod pdf;
 #[cfg(test)]
@@ -14,6 +16,7 @@ mod words;
 
 use std::io::{self, Read, Seek, SeekFrom};
 
+pub use self::known::Known;
 use crate::diag::Diagnostic;
 use crate::media::labels;
 use crate::media::scrub::{Leftover, is_video, leftover};
@@ -55,16 +58,16 @@ struct Found {
 
 /// Looks through a file of the output and tells the first hit of each part; empty for a clean file.
 pub fn scan(path: &SitePath, bytes: &[u8], allowed: &Allowed) -> Vec<Diagnostic> {
-    let mut look = Look::new(allowed, false);
+    let mut look = Look::new(allowed, None);
     look.name(path.as_str());
     look.file(path.as_str(), bytes, 0);
     look.findings(path)
 }
 
 /// The same for a film or a press kit that this program made, read piece by piece. The members of a kit are files of the
-/// site: what may not stand in a picture of the site may not stand in one of a kit.
-pub fn scan_large<R: Read + Seek>(path: &SitePath, mut file: R, allowed: &Allowed) -> io::Result<Vec<Diagnostic>> {
-    let mut look = Look::new(allowed, true);
+/// site: what may not stand in a picture of the site may not stand in one of a kit. Members that are `known` are passed over.
+pub fn scan_large<R: Read + Seek>(path: &SitePath, mut file: R, allowed: &Allowed, known: &Known) -> io::Result<Vec<Diagnostic>> {
+    let mut look = Look::new(allowed, Some(known));
     look.name(path.as_str());
     let head = head(&mut file)?;
     match kind(&head) {
@@ -98,13 +101,14 @@ struct Look<'a> {
     allowed: &'a Allowed,
     found: Vec<Found>,
     budget: u64,
-    /// Whether the file was made here: what it stores unpacked is no larger than itself, and its members are files of the site.
-    is_own: bool,
+    /// Given for a file that was made here: it may be of any size, and its members are files of the site.
+    own: Option<&'a Known>,
 }
 
 impl<'a> Look<'a> {
-    fn new(allowed: &'a Allowed, is_own: bool) -> Look<'a> {
-        Look { allowed, found: Vec::new(), budget: BUDGET, is_own }
+    fn new(allowed: &'a Allowed, own: Option<&'a Known>) -> Look<'a> {
+        let budget = if own.is_some() { u64::MAX } else { BUDGET };
+        Look { allowed, found: Vec::new(), budget, own }
     }
 
     fn findings(&self, path: &SitePath) -> Vec<Diagnostic> {
@@ -140,7 +144,7 @@ impl<'a> Look<'a> {
         let inside = if depth == 0 { "" } else { name };
         if let Some(left) = leftover(bytes) {
             // Members of archives are no files of the site: only what leads to somebody counts there.
-            if depth == 0 || (self.is_own && depth == 1) || !matches!(left, Leftover::Block(_)) {
+            if depth == 0 || (self.own.is_some() && depth == 1) || !matches!(left, Leftover::Block(_)) {
                 self.hit(Hit::Metadata(left), inside, None);
             }
             return;

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::{scan, scan_large};
+use super::{Known, scan, scan_large};
 use crate::plan::SitePath;
 use crate::privacy::Allowed;
 
@@ -147,7 +147,7 @@ fn stored(members: &[(&str, &[u8])]) -> Vec<u8> {
 #[test]
 fn a_kit_is_read_piece_by_piece_and_its_pictures_are_judged_as_those_of_the_site() {
     let large = |bytes: &[u8]| {
-        let found = scan_large(&SitePath::new("press.zip"), Cursor::new(bytes), &Allowed::default()).unwrap();
+        let found = scan_large(&SitePath::new("press.zip"), Cursor::new(bytes), &Allowed::default(), &Known::default()).unwrap();
         found.into_iter().map(|found| found.code).collect::<Vec<_>>()
     };
     let atom = |kind: &[u8; 4], body: &[u8]| [&(body.len() as u32 + 8).to_be_bytes()[..], kind, body].concat();
@@ -169,4 +169,33 @@ fn a_kit_is_read_piece_by_piece_and_its_pictures_are_judged_as_those_of_the_site
     assert_eq!(large(&film(b"")), [""; 0]);
     // Members of strangers' archives are no files of the site.
     assert_eq!(codes("x.zip", &stored(&[("a.jpg", &comment)])), [""; 0]);
+}
+
+#[test]
+fn what_was_clean_in_one_kit_is_known_in_the_next_and_nothing_else_is() {
+    let known = Known::default();
+    let look = |members: &[(&str, &[u8])], allowed: &Allowed| {
+        let found = scan_large(&SitePath::new("press.zip"), Cursor::new(stored(members)), allowed, &known).unwrap();
+        found.into_iter().map(|found| found.code).collect::<Vec<_>>()
+    };
+    let number = "13800138000".as_bytes();
+    let anything = Allowed::new(["13800138000"]);
+    assert_eq!(look(&[("a.txt", number)], &Allowed::default()), ["privacy/output-mobile"]);
+    assert_eq!(look(&[("b.txt", number)], &Allowed::default()), ["privacy/output-mobile"], "what was found is found again");
+    assert_eq!(look(&[("a.txt", number)], &anything), [""; 0]);
+    assert_eq!(look(&[("b.txt", number)], &Allowed::default()), [""; 0], "the same bytes");
+    assert_eq!(look(&[("b.html", number)], &Allowed::default()), ["privacy/output-mobile"], "read in another way");
+    assert_eq!(look(&[("13800138000.txt", number)], &Allowed::default()), ["privacy/output-mobile"], "the name is looked at anew");
+}
+
+#[test]
+fn a_kit_may_have_any_number_of_members() {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..21_000 {
+        writer.start_file(format!("{at}"), SimpleFileOptions::default()).unwrap();
+    }
+    let many = writer.finish().unwrap().into_inner();
+    assert_eq!(codes("a.zip", &many), ["privacy/output-unreadable"]);
+    let found = scan_large(&SitePath::new("press.zip"), Cursor::new(many), &Allowed::default(), &Known::default()).unwrap();
+    assert!(found.is_empty(), "{found:?}");
 }

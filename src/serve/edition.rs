@@ -10,7 +10,7 @@ use crate::make::Maker;
 use crate::media::cache::Cache;
 use crate::pipeline::{self, Outcome, Prepared, Status};
 use crate::plan::{Artifact, SitePath};
-use crate::scan;
+use crate::scan::{self, Known};
 use crate::source::{Digest, Tree, disk::DiskError};
 use crate::survey::Facts;
 
@@ -119,7 +119,7 @@ impl Edition {
         let allowed = bench.borrow_owner().site.config.organiser.allowed();
         let found = match artifact {
             Artifact::Video { .. } | Artifact::Kit(_) => {
-                scan::scan_large(path, Cursor::new(&bytes), &allowed).expect("memory is read without errors")
+                scan::scan_large(path, Cursor::new(&bytes), &allowed, &Known::default()).expect("memory is read without errors")
             }
             _ => scan::scan(path, &bytes, &allowed),
         };

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use self::words::Length;
 use super::{Maker, Shelf, Unmade, messages};
-use crate::kit::{self, Block, Day, Pack, PackError, docx, file_name, plain, tell_apart};
+use crate::kit::{self, Block, Day, Document, Pack, PackError, Packed, docx, file_name, plain, tell_apart};
 use crate::media::labels::{Caption, staple};
 use crate::media::scrub;
 use crate::model::lang::{Lang, Text};
@@ -59,15 +59,19 @@ impl Maker<'_> {
     pub(super) fn write_kit<W: Write + Seek>(&self, kit: Kit, shelf: Shelf<'_>, into: W) -> Result<(), Unmade> {
         let packer = Packer::new(self, kit);
         let mut members = packer.members();
-        members.sort_by(|(name, _), (other, _)| name.cmp(other));
-        let mut pack = Pack::new(into, &packer.folder(), packer.day());
+        members.sort_by(|member, other| member.name.cmp(&other.name));
+        let mut pack = Pack::new(into, &packer.folder(), day(packer.as_of()));
         for member in &members {
             packer.put(&mut pack, member, &members, shelf)?;
         }
+        pack.date(day(packer.as_of()));
         pack.finish().map_err(written)?;
         Ok(())
     }
 }
+
+/// A name below the honoree's folder, and what is behind it.
+type Named = (String, Part);
 
 /// One kit in the making.
 struct Packer<'p> {
@@ -79,10 +83,26 @@ struct Packer<'p> {
     people: Vec<(HonoreeAt, String)>,
     /// The deeds that were read last: each is asked for several times, one after the other.
     read: RefCell<Option<(HonoreeAt, Lang, Rc<[Block]>)>>,
+    /// The text that was set last, which is printed in two forms.
+    set: RefCell<Option<((HonoreeAt, Lang, Length), Rc<Document>)>>,
+    /// The honoree's own kit that was opened last, if there is one.
+    own: RefCell<Option<(HonoreeAt, Option<Packed>)>>,
 }
 
-/// The name of a member below the kit's folder, and what it is made of.
-type Member = (String, Part);
+/// A file of a kit.
+struct Member {
+    /// Below the kit's folder.
+    name: String,
+    part: Part,
+    /// Whose file it is, and its name in his or her own kit.
+    own: Option<(HonoreeAt, String)>,
+}
+
+impl Member {
+    fn of_all(name: impl Into<String>, part: Part) -> Member {
+        Member { name: name.into(), part, own: None }
+    }
+}
 
 impl<'p> Packer<'p> {
     fn new(maker: &'p Maker<'p>, kit: Kit) -> Packer<'p> {
@@ -91,42 +111,51 @@ impl<'p> Packer<'p> {
         let honorees = plan::members(maker.site, kit);
         let profiles: Vec<&Profile> = honorees.iter().map(|honoree| &campaign.profiles[*honoree]).collect();
         let names = tell_apart(profiles.iter().map(|profile| (plain_text(&profile.name, Lang::DEFAULT), &*profile.slug)));
-        Packer { maker, kit, at, campaign, people: honorees.into_iter().zip(names).collect(), read: RefCell::default() }
+        Packer { maker, kit, at, campaign, people: honorees.into_iter().zip(names).collect(), read: RefCell::default(), set: RefCell::default(), own: RefCell::default() }
     }
 
     /// Every member with its name below the kit's folder.
     fn members(&self) -> Vec<Member> {
-        let mut members = vec![("README.txt".to_owned(), Part::Readme)];
+        let mut members = vec![Member::of_all("README.txt", Part::Readme)];
         if !self.campaign.config.press.licence.is_empty() {
-            members.push(("LICENCE.txt".to_owned(), Part::Licence));
+            members.push(Member::of_all("LICENCE.txt", Part::Licence));
         }
         if self.people.iter().any(|(honoree, _)| !self.profile(*honoree).photos.is_empty()) {
-            members.extend(SHEETS.map(|(name, form)| (name.to_owned(), Part::Sheet(form))));
+            members.extend(SHEETS.map(|(name, form)| Member::of_all(name, Part::Sheet(form))));
         }
-        for (honoree, name) in &self.people {
-            self.person(*honoree, name, &mut members);
-        }
+        members.extend(self.people.iter().flat_map(|(honoree, name)| self.person(*honoree, name)));
+        let mut ads = Vec::new();
         match self.kit {
-            Kit::Campaign(_) => self.ads(Subject::Campaign, "", &mut members),
-            Kit::Region { region, .. } => self.ads(Subject::Region(region), "", &mut members),
+            Kit::Campaign(_) => self.ads(Subject::Campaign, &mut ads),
+            Kit::Region { region, .. } => self.ads(Subject::Region(region), &mut ads),
             Kit::Honoree { .. } => {}
         }
+        members.extend(ads.into_iter().map(|(name, part)| Member::of_all(name, part)));
         members
     }
 
-    fn person(&self, honoree: HonoreeAt, name: &str, members: &mut Vec<Member>) {
+    /// The files of one honoree, with the names that they bear in his or her own kit.
+    fn person(&self, honoree: HonoreeAt, name: &str) -> Vec<Member> {
         let folder = self.folder_of(name);
+        let own = file_name(plain_text(&self.profile(honoree).name, Lang::DEFAULT), &self.profile(honoree).slug);
+        let (here, there) = (self.files(honoree, name), self.files(honoree, &own));
+        let member = |((name, part), (own, _)): (Named, Named)| Member { name: format!("{folder}{name}"), part, own: Some((honoree, own)) };
+        here.into_iter().zip(there).map(member).collect()
+    }
+
+    fn files(&self, honoree: HonoreeAt, name: &str) -> Vec<Named> {
         let press = &self.campaign.config.press;
-        self.texts(honoree, &format!("{folder}texts/{name}"), members);
-        for photo in 0..self.profile(honoree).photos.len() {
-            members.push((self.photo_name(honoree, photo, name), Part::Photo { honoree, photo }));
-        }
+        let mut files = Vec::new();
+        self.texts(honoree, &format!("texts/{name}"), &mut files);
+        let photos = self.profile(honoree).photos.iter().enumerate();
+        files.extend(photos.map(|(at, photo)| (photo_name(photo, name), Part::Photo { honoree, photo: at })));
         if press.holds_videos(self.kit.kind()) {
-            self.films(honoree, &format!("{folder}videos/{name}"), members);
+            self.films(honoree, &format!("videos/{name}"), &mut files);
         }
         if press.holds_banners(self.kit.kind()) {
-            self.ads(Subject::Honoree(honoree), &folder, members);
+            self.ads(Subject::Honoree(honoree), &mut files);
         }
+        files
     }
 
     /// Where the files of one honoree lie: at the top of his or her own kit.
@@ -134,52 +163,51 @@ impl<'p> Packer<'p> {
         if let Kit::Honoree { .. } = self.kit { String::new() } else { format!("people/{name}/") }
     }
 
-    fn texts(&self, honoree: HonoreeAt, stem: &str, members: &mut Vec<Member>) {
+    fn texts(&self, honoree: HonoreeAt, stem: &str, files: &mut Vec<Named>) {
         for lang in self.languages() {
             for length in Length::ALL.into_iter().filter(|length| self.has_text(honoree, lang, *length)) {
                 let name = |ending: &str| format!("{stem}.{}.{}.{ending}", self.tag(lang), length.key());
-                members.push((name("docx"), Part::Text { honoree, lang, length, form: Form::Docx }));
-                members.push((name("txt"), Part::Text { honoree, lang, length, form: Form::Txt }));
+                files.push((name("docx"), Part::Text { honoree, lang, length, form: Form::Docx }));
+                files.push((name("txt"), Part::Text { honoree, lang, length, form: Form::Txt }));
             }
         }
     }
 
-    /// The name of a photo below the kit's folder, which the sheet names too.
-    fn photo_name(&self, honoree: HonoreeAt, photo: usize, name: &str) -> String {
-        let photo = &self.profile(honoree).photos[photo];
-        format!("{}photos/{name}{}.{}", self.folder_of(name), photo.number, photo.info.format.extension())
-    }
-
-    fn films(&self, honoree: HonoreeAt, stem: &str, members: &mut Vec<Member>) {
+    fn films(&self, honoree: HonoreeAt, stem: &str, files: &mut Vec<Named>) {
         let (campaign, profile) = (self.at, self.profile(honoree));
         for (video, film) in profile.videos.iter().enumerate() {
             let stem = format!("{stem}{}", film.number);
             let part = Part::Published(address::video(profile, film), Artifact::Video { campaign, honoree, video });
-            members.push((format!("{stem}.mp4"), part));
+            files.push((format!("{stem}.mp4"), part));
             for (lang, _) in film.captions.iter() {
                 let path = address::captions(self.maker.site, profile, film, lang).expect("the captions are there");
                 let part = Part::Published(path, Artifact::Captions { campaign, honoree, video, lang });
-                members.push((format!("{stem}.{}.vtt", self.tag(lang)), part));
+                files.push((format!("{stem}.{}.vtt", self.tag(lang)), part));
             }
         }
     }
 
     /// The ads about somebody, or about the whole, in every form that is published.
-    fn ads(&self, subject: Subject, folder: &str, members: &mut Vec<Member>) {
+    fn ads(&self, subject: Subject, files: &mut Vec<Named>) {
         let site = self.maker.site;
         for lang in banners::languages(site, self.campaign) {
             for ad in banners::ads(site, self.at, lang).into_iter().filter(|ad| ad.subject == subject) {
                 let design = if ad.design == 0 { "" } else { &format!(".{}", banners::designs(self.campaign)[ad.design]) };
                 for format in banners::formats(self.campaign, ad.preset) {
-                    let name = format!("{folder}banners/{}{design}.{}.{}", ad.preset, self.tag(lang), format.extension());
-                    members.push((name, Part::Published(address::banner(site, ad, format), Artifact::Banner { ad, format })));
+                    let name = format!("banners/{}{design}.{}.{}", ad.preset, self.tag(lang), format.extension());
+                    files.push((name, Part::Published(address::banner(site, ad, format), Artifact::Banner { ad, format })));
                 }
             }
         }
     }
 
-    fn put<W: Write + Seek>(&self, pack: &mut Pack<W>, (name, part): &Member, all: &[Member], shelf: Shelf<'_>) -> Result<(), Unmade> {
-        let bytes = match part {
+    fn put<W: Write + Seek>(&self, pack: &mut Pack<W>, member: &Member, all: &[Member], shelf: Shelf<'_>) -> Result<(), Unmade> {
+        let name = &member.name;
+        pack.date(day(member.own.as_ref().map_or_else(|| self.as_of(), |(honoree, _)| self.campaign.changed(self.profile(*honoree)))));
+        if self.take(pack, member, shelf)? {
+            return Ok(());
+        }
+        let bytes = match &member.part {
             Part::Published(path, artifact) => return self.put_published(pack, name, path, artifact, shelf),
             Part::Readme => plain::encoded(&self.readme(all)).into_bytes(),
             Part::Licence => plain::encoded(&self.licence()).into_bytes(),
@@ -192,6 +220,20 @@ impl<'p> Packer<'p> {
             Part::Photo { honoree, photo } => self.photo(*honoree, *photo)?,
         };
         pack.add(name, &bytes).map_err(written)
+    }
+
+    /// Takes a file over from the honoree's own kit, if that one has been made; whether it was there.
+    fn take<W: Write + Seek>(&self, pack: &mut Pack<W>, member: &Member, shelf: Shelf<'_>) -> Result<bool, Unmade> {
+        let Some((honoree, own_name)) = member.own.as_ref().filter(|_| !matches!(self.kit, Kit::Honoree { .. })) else { return Ok(false) };
+        let mut own = self.own.borrow_mut();
+        if own.as_ref().is_none_or(|(of, _)| of != honoree) {
+            let path = address::kit(self.maker.site, Kit::Honoree { campaign: self.at, honoree: *honoree });
+            *own = Some((*honoree, shelf(&path).and_then(Packed::open)));
+        }
+        match own.as_mut().and_then(|(_, packed)| packed.as_mut()) {
+            Some(packed) => pack.take(&member.name, packed, own_name).map_err(written),
+            None => Ok(false),
+        }
     }
 
     fn put_published<W: Write + Seek>(
@@ -236,18 +278,16 @@ impl<'p> Packer<'p> {
     fn as_of(&self) -> Option<Date> {
         match self.kit {
             Kit::Campaign(_) => self.campaign.updated(),
-            _ => self.people.iter().filter_map(|(honoree, _)| self.campaign.changed(self.profile(*honoree))).max(),
+            Kit::Region { region, .. } => {
+                let gone = self.campaign.tombstones.iter().filter(|gone| gone.region == Some(region)).filter_map(|gone| gone.on);
+                self.people_changed().chain(gone).max()
+            }
+            Kit::Honoree { .. } => self.people_changed().max(),
         }
     }
 
-    fn day(&self) -> Day {
-        let day = self.as_of();
-        let part = |number: i8| u8::try_from(number).unwrap_or(1);
-        day.map_or(Day { year: 1980, month: 1, day: 1 }, |day| Day {
-            year: u16::try_from(day.year()).unwrap_or(1980),
-            month: part(day.month()),
-            day: part(day.day()),
-        })
+    fn people_changed(&self) -> impl Iterator<Item = Date> {
+        self.people.iter().filter_map(|(honoree, _)| self.campaign.changed(self.profile(*honoree)))
     }
 
     fn profile(&self, honoree: HonoreeAt) -> &'p Profile {
@@ -267,6 +307,21 @@ impl<'p> Packer<'p> {
     fn words(&self, lang: Lang) -> &'p crate::theme::Words {
         self.maker.theme.words(lang, self.maker.site.languages())
     }
+}
+
+/// The name of a photo below the honoree's folder, which the sheet names too.
+fn photo_name(photo: &Photo, name: &str) -> String {
+    format!("photos/{name}{}.{}", photo.number, photo.info.format.extension())
+}
+
+/// A day as archives know it.
+fn day(day: Option<Date>) -> Day {
+    let part = |number: i8| u8::try_from(number).unwrap_or(1);
+    day.map_or(Day { year: 1980, month: 1, day: 1 }, |day| Day {
+        year: u16::try_from(day.year()).unwrap_or(1980),
+        month: part(day.month()),
+        day: part(day.day()),
+    })
 }
 
 /// A text in a language, or in the next one in which it is given.

@@ -53,7 +53,7 @@ impl Packer<'_> {
 
     /// One line for each kind of file that is there.
     fn contents(&self, lang: Lang, members: &[Member]) -> Vec<String> {
-        let has = |part: &str| members.iter().any(|(name, _)| name.starts_with(part) || name.contains(&format!("/{part}")));
+        let has = |part: &str| members.iter().any(|Member { name, .. }| name.starts_with(part) || name.contains(&format!("/{part}")));
         let kinds = [
             ("people/", "kit_people"),
             ("texts/", "kit_texts"),

@@ -1,6 +1,6 @@
 //! The photos of a kit as a table: file, person, captions in every language, credit.
 
-use super::{Packer, plain_text};
+use super::{Packer, photo_name, plain_text};
 use crate::media::labels::Artificial;
 use crate::model::lang::Lang;
 use crate::report::{Cell, Column, Sheet};
@@ -12,9 +12,9 @@ impl Packer<'_> {
         let mut rows = Vec::new();
         for (honoree, name) in &self.people {
             let profile = self.profile(*honoree);
-            for (at, photo) in profile.photos.iter().enumerate() {
+            for photo in &profile.photos {
                 let person = plain_text(&profile.name, Lang::DEFAULT);
-                rows.push(self.row(self.photo_name(*honoree, at, name), person, photo));
+                rows.push(self.row(format!("{}{}", self.folder_of(name), photo_name(photo, name)), person, photo));
             }
         }
         Sheet {

@@ -42,11 +42,23 @@ impl Packer<'_> {
         let profile = self.profile(honoree);
         match length {
             Length::Full => profile.deeds.exact(lang).is_some(),
-            _ => !self.short(honoree, lang, length).is_empty(),
+            // Whether anything is left is decided by the first sentence.
+            _ => self.own_words(profile, length).exact(lang).is_some() || !cut(self.sources(honoree, lang).take(1), Limit::short(self.is_wide(lang))).is_empty(),
         }
     }
 
-    pub(super) fn document(&self, honoree: HonoreeAt, lang: Lang, length: Length) -> Document {
+    /// The text as it is printed, set once for all forms.
+    pub(super) fn document(&self, honoree: HonoreeAt, lang: Lang, length: Length) -> Rc<Document> {
+        let which = (honoree, lang, length);
+        if let Some((_, document)) = self.set.borrow().as_ref().filter(|(set, _)| *set == which) {
+            return Rc::clone(document);
+        }
+        let document = Rc::new(self.set_document(honoree, lang, length));
+        *self.set.borrow_mut() = Some((which, Rc::clone(&document)));
+        document
+    }
+
+    fn set_document(&self, honoree: HonoreeAt, lang: Lang, length: Length) -> Document {
         let profile = self.profile(honoree);
         let mut blocks = vec![Block::line(self.role(profile, lang)), Block::line(self.award(lang))];
         match length {
@@ -82,18 +94,26 @@ impl Packer<'_> {
 
     /// The text of the record, else whole sentences of summary and deeds.
     fn short(&self, honoree: HonoreeAt, lang: Lang, length: Length) -> String {
-        let profile = self.profile(honoree);
-        let (own, limit) = match length {
-            Length::Short => (&profile.press.short, Limit::short(self.is_wide(lang))),
-            _ => (&profile.press.medium, Limit::medium(self.is_wide(lang))),
-        };
-        if let Some(own) = own.exact(lang) {
+        if let Some(own) = self.own_words(self.profile(honoree), length).exact(lang) {
             return own.clone();
         }
-        let summary = profile.summary.exact(lang).cloned();
-        let deeds = self.deeds(honoree, lang);
-        let paragraphs: Vec<String> = summary.into_iter().chain(deeds.iter().filter_map(paragraph)).collect();
-        cut(paragraphs.iter().map(String::as_str), limit)
+        let limit = if length == Length::Short { Limit::short(self.is_wide(lang)) } else { Limit::medium(self.is_wide(lang)) };
+        cut(self.sources(honoree, lang), limit)
+    }
+
+    /// What the record says in so many words.
+    fn own_words<'p>(&self, profile: &'p Profile, length: Length) -> &'p Text {
+        if length == Length::Short { &profile.press.short } else { &profile.press.medium }
+    }
+
+    /// Paragraphs with words: the summary, then those of the deeds, which are read only if they are asked for.
+    fn sources(&self, honoree: HonoreeAt, lang: Lang) -> impl Iterator<Item = String> {
+        let deeds = move || {
+            let deeds = self.deeds(honoree, lang);
+            (0..deeds.len()).filter_map(move |at| paragraph(&deeds[at]))
+        };
+        let summary = self.profile(honoree).summary.exact(lang).cloned();
+        summary.into_iter().chain(std::iter::once_with(deeds).flatten()).filter(|paragraph| !paragraph.trim().is_empty())
     }
 
     /// The deeds in exactly this language; empty where there are none.

@@ -163,18 +163,18 @@ impl View<'_> {
         address::page(self.site, self.lang, page).href().to_owned()
     }
 
+    /// What the head of a page says; a page without the site's frame has a title only.
     pub(super) fn page_value(self, path: &SitePath, page: Page, template: &str, about: About) -> Value {
+        if page.is_bare() {
+            return map([("title", self.page_title(page, about.title).into())]);
+        }
         let base = &self.site.config.base_url;
         let (jsonld, labels) = (self.jsonld(path, page, &about), self.page_labels(path, page, &about));
         // A page in another language's words stands for that language's page.
         let canonical = about.original.map_or_else(|| path.clone(), |lang| address::page(self.site, lang, page));
-        let title = match page {
-            Page::Home => about.title,
-            _ => format!("{}{}{}", about.title, self.words().get("title_sep"), self.plain(&self.site.config.title)),
-        };
         map([
             ("kind", template.trim_end_matches(".html").into()),
-            ("title", title.into()),
+            ("title", self.page_title(page, about.title).into()),
             ("description", about.description.into()),
             ("canonical", canonical.absolute(base).into()),
             ("canonical_encoded", encode(&canonical.absolute(base)).into()),
@@ -192,6 +192,13 @@ impl View<'_> {
             ("fallback", about.original.is_some().into()),
             ("meta", labels),
         ])
+    }
+
+    fn page_title(self, page: Page, title: String) -> String {
+        match page {
+            Page::Home => title,
+            _ => format!("{title}{}{}", self.words().get("title_sep"), self.plain(&self.site.config.title)),
+        }
     }
 
     /// The feeds of what a page shows, and of its campaign.

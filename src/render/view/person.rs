@@ -6,7 +6,7 @@ use tera::{Context, Value};
 
 use super::value::{extended, list, map, maybe};
 use super::{About, View};
-use crate::banner::draw_qr;
+use crate::banner::draw_modules;
 use crate::model::campaign::OptionalField;
 use crate::model::honoree::Gender;
 use crate::model::lang::{Lang, Localized, Text};
@@ -93,7 +93,7 @@ impl View<'_> {
         context.insert_value("next", neighbour(honoree.checked_add(1)));
         let page = Page::Profile { campaign, honoree };
         let link = self.absolute(page);
-        context.insert_value("qr", Value::safe_string(&code(&link)));
+        context.insert_value("qr", Value::safe_string(&code(&self.short_link(campaign, honoree))));
         context.insert_value("link", link.into());
         let name = self.plain(&profile.name);
         let list = Page::Honorees { campaign, sheet: 0 };
@@ -235,11 +235,9 @@ impl View<'_> {
     }
 }
 
-/// The page's address as a QR code, which shows itself on paper only; nothing for an address that is too long.
+/// The short address as a QR code, which shows itself on paper only; nothing for an address that is too long.
 fn code(link: &str) -> String {
-    const ROOM: f32 = 160.0;
-    let Ok(code) = draw_qr(link, ROOM, 0.0) else { return String::new() };
-    let (size, path) = (code.size, code.path);
+    let Ok((path, size)) = draw_modules(link) else { return String::new() };
     format!("<svg viewBox=\"0 0 {size} {size}\" shape-rendering=crispEdges><path d=\"{path}\" /></svg>")
 }
 
