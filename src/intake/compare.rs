@@ -69,7 +69,7 @@ fn compare_domains(form: &Form, entry: &Entry) -> Option<Difference> {
         domains.dedup();
         found.first().map(|first| Found { value: domains, from: first.from.clone() })
     };
-    let names = |domains: &Vec<Domain>| domains.iter().map(|domain| domain.name("zh").0).collect::<Vec<_>>().join("、");
+    let names = |domains: &Vec<Domain>| domains.iter().map(|domain| domain.name(&["zh"]).0).collect::<Vec<_>>().join("、");
     different(Field::Domains, together(&form.domains).as_ref(), together(&entry.domains).as_ref(), names)
 }
 

@@ -37,10 +37,10 @@ impl Domain {
         Domain::ALL[self as usize].0
     }
 
-    /// Its name in a language of the embedded table, else the English one, with the tag of the language.
-    pub fn name(self, tag: &str) -> (&'static str, &'static str) {
+    /// Its name in the first of these languages that the embedded table knows, else the English one, with the tag of the language.
+    pub fn name(self, tags: &[&str]) -> (&'static str, &'static str) {
         let names = &NAMES[self.key()];
-        let own = names.get_key_value(tag).or_else(|| names.get_key_value("en"));
+        let own = tags.iter().chain(&["en"]).find_map(|tag| names.get_key_value(*tag));
         own.map_or((self.key(), "en"), |(tag, name)| (name.as_str(), tag.as_str()))
     }
 }
@@ -68,9 +68,10 @@ mod tests {
     #[test]
     fn every_domain_has_its_names() {
         for (_, domain) in Domain::ALL {
-            assert_eq!(domain.name("zh").1, "zh");
-            assert_eq!(domain.name("mn-Mong").1, "en");
+            assert_eq!(domain.name(&["zh"]).1, "zh");
+            assert_eq!(domain.name(&["mn-Mong", "zh"]).1, "zh");
+            assert_eq!(domain.name(&["mn-Mong"]).1, "en");
         }
-        assert_eq!(Domain::Frontier.name("zh").0, "面向世界科技前沿");
+        assert_eq!(Domain::Frontier.name(&["zh"]).0, "面向世界科技前沿");
     }
 }

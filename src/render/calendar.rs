@@ -59,6 +59,8 @@ fn span(event: &mut Event, from: Date, to: Option<Date>, starts: Option<DateTime
         return;
     };
     event.append_property(("DTSTART", &*utc(starts)));
+    // Without a time of day the last day is meant as a whole.
+    let ends = ends.or_else(|| to.filter(|to| *to > from).map(|to| later(to.at(0, 0, 0, 0), 1.day())));
     if let Some(ends) = ends.filter(|ends| *ends > starts) {
         event.append_property(("DTEND", &*utc(ends)));
     }

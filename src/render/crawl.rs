@@ -60,7 +60,7 @@ fn url(xml: &mut Xml, site: &Site, path: &SitePath, page: Page, view: &View<'_>)
         let editions = address::editions(site, page);
         if editions.len() > 1 {
             for lang in editions {
-                alternate(xml, site.languages().tag(lang), &address::page(site, lang, page).absolute(base))?;
+                alternate(xml, view.html_lang(lang), &address::page(site, lang, page).absolute(base))?;
             }
             alternate(xml, "x-default", &address::page(site, Lang::DEFAULT, page).absolute(base))?;
         }
@@ -114,6 +114,12 @@ fn changed(site: &Site, page: Page) -> Option<jiff::civil::Date> {
             campaign.changed(&campaign.profiles[honoree])
         }
         Page::Notice { campaign, .. } => site.campaigns[campaign].notice.iter().filter_map(|roll| roll.window.from).max(),
+        // Activities come after the day on which anything else changed, and nothing tells when they were told.
+        Page::Events(at) => {
+            let campaign = &site.campaigns[at];
+            let last = campaign.events.iter().map(|public| public.event.to.unwrap_or(public.event.from)).max();
+            campaign.updated().filter(|updated| last.is_none_or(|last| last <= *updated))
+        }
         Page::Home => site.campaigns.iter().filter_map(Campaign::updated).max(),
         page => page.campaign().and_then(|at| site.campaigns[at].updated()),
     }

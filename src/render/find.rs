@@ -100,7 +100,7 @@ impl<'v> Head<'v> {
             edition: String::new(),
             campaigns: (0..view.site.campaigns.len()).map(|at| campaign(view, at)).collect(),
             domains: there(&Domain::ALL, |domain, campaign| campaign.by_domain.iter().any(|group| group.0 == domain), view)
-                .map(|(key, domain)| (key, domain.name(tag).0))
+                .map(|(key, domain)| (key, domain.name(&[tag]).0))
                 .collect(),
             kinds: there(&RecommenderKind::ALL, |kind, campaign| campaign.by_recommender.iter().any(|group| group.0 == kind), view)
                 .map(|(key, kind)| (key, view.recommender_name(kind)))

@@ -4,7 +4,7 @@ use std::io::{Read, Seek};
 
 use zip::{CompressionMethod, ZipArchive};
 
-use super::known::{Key, Known};
+use super::known::Key;
 use super::{Closed, Hit, Look, MOST, head};
 use crate::media::scrub::is_video;
 use crate::privacy::Form;
@@ -41,7 +41,8 @@ pub(super) fn look<R: Read + Seek>(look: &mut Look<'_>, name: &str, file: R, dep
     }
 }
 
-/// Looks through one member; the error names it.
+/// Looks through one member; the error names it. In a file that was made here a stored film is not held in memory, and what
+/// was clean before is passed over.
 fn member<R: Read + Seek>(
     look: &mut Look<'_>,
     archive: &mut ZipArchive<R>,
@@ -52,7 +53,7 @@ fn member<R: Read + Seek>(
     let file = archive.by_index_raw(at).map_err(|_| (Closed::Damaged, String::new()))?;
     let name = String::from_utf8_lossy(file.name_raw()).into_owned();
     let (is_dir, is_encrypted) = (file.is_dir(), file.encrypted());
-    let is_stored = file.compression() == CompressionMethod::Stored;
+    let is_own_stored = look.own.is_some() && depth == 0 && file.compression() == CompressionMethod::Stored;
     drop(file);
     if is_dir {
         return Ok(());
@@ -61,49 +62,35 @@ fn member<R: Read + Seek>(
     if is_encrypted {
         return Err((Closed::Encrypted, name));
     }
-    match look.own.filter(|_| depth == 0) {
-        Some(known) => own_member(look, known, archive, at, &name, is_stored),
-        None => unfold(look, archive, at, LARGEST_MEMBER, &name).map(|bytes| match is_office && is_xml(&name) {
-            true => look.text(&name, &bytes, Form::Office),
-            false => look.file(&name, &bytes, depth + 1),
-        }),
+    if is_own_stored && film(look, archive, at, &name) {
+        return Ok(());
     }
+    let key = look.own.map(|known| key(archive, at, &name, is_office).map(|key| (known, key)));
+    let key = key.map(|key| key.ok_or_else(|| (Closed::Damaged, name.clone()))).transpose()?;
+    if key.as_ref().is_some_and(|(known, key)| known.holds(key)) {
+        return Ok(());
+    }
+    let (found, largest) = (look.found.len(), if is_own_stored { u64::MAX - 1 } else { LARGEST_MEMBER });
+    let bytes = unfold(look, archive, at, largest, &name)?;
+    match is_office && is_xml(&name) {
+        true => look.text(&name, &bytes, Form::Office),
+        false => look.file(&name, &bytes, depth + 1),
+    }
+    if let Some((known, key)) = key.filter(|_| look.found.len() == found && found < MOST) {
+        known.add(key);
+    }
+    Ok(())
 }
 
 fn is_xml(name: &str) -> bool {
     matches!(name.rsplit('.').next(), Some("xml" | "rels" | "opf" | "ncx"))
 }
 
-/// A member of a press kit: passed over if the same bytes were clean before. A stored film is not held in memory.
-fn own_member<R: Read + Seek>(
-    look: &mut Look<'_>,
-    known: &Known,
-    archive: &mut ZipArchive<R>,
-    at: usize,
-    name: &str,
-    is_stored: bool,
-) -> Result<(), (Closed, String)> {
-    if is_stored && film(look, archive, at, name) {
-        return Ok(());
-    }
-    let key = key(archive, at, name).ok_or_else(|| (Closed::Damaged, name.to_owned()))?;
-    if known.holds(&key) {
-        return Ok(());
-    }
-    let found = look.found.len();
-    let bytes = unfold(look, archive, at, u64::MAX - 1, name)?;
-    look.file(name, &bytes, 1);
-    if look.found.len() == found && found < MOST {
-        known.add(key);
-    }
-    Ok(())
-}
-
-fn key<R: Read + Seek>(archive: &mut ZipArchive<R>, at: usize, name: &str) -> Option<Key> {
+fn key<R: Read + Seek>(archive: &mut ZipArchive<R>, at: usize, name: &str, is_office: bool) -> Option<Key> {
     let mut file = archive.by_index_raw(at).ok()?;
     let mut packed = Vec::new();
     file.read_to_end(&mut packed).ok()?;
-    Some(Key::new(name, file.compression(), &packed))
+    Some(Key::new(name, is_office, file.compression(), &packed))
 }
 
 /// The bytes of a member, within the budget.

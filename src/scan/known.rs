@@ -19,14 +19,15 @@ pub struct Known(Mutex<HashSet<Key>>);
 pub(super) struct Key {
     digest: Digest,
     is_stored: bool,
+    is_office: bool,
     ending: String,
 }
 
 impl Key {
-    /// Of the bytes as they lie in the archive.
-    pub(super) fn new(name: &str, method: CompressionMethod, packed: &[u8]) -> Key {
+    /// Of the bytes as they lie in the archive, which may be an office file.
+    pub(super) fn new(name: &str, is_office: bool, method: CompressionMethod, packed: &[u8]) -> Key {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_owned();
-        Key { digest: Digest::of(packed), is_stored: method == CompressionMethod::Stored, ending }
+        Key { digest: Digest::of(packed), is_stored: method == CompressionMethod::Stored, is_office, ending }
     }
 }
 

@@ -80,6 +80,8 @@ pub struct PublicEvent {
 pub struct Tombstone {
     /// The permalink.
     pub slug: Arc<str>,
+    /// Older permalinks; the first is the oldest.
+    pub aliases: Vec<String>,
     /// Place in the campaign's regions.
     pub region: Option<usize>,
     /// 推荐领域
@@ -187,10 +189,16 @@ impl Campaign {
 }
 
 impl Tombstone {
+    /// The permalink under which the honoree was first published.
+    pub fn first_slug(&self) -> &str {
+        self.aliases.first().map_or(&*self.slug, String::as_str)
+    }
+
     fn new(record: &Record, regions: &[Region]) -> Tombstone {
         let Approval { state, withdrawal, .. } = &record.approval;
         Tombstone {
             slug: Arc::clone(&record.slug),
+            aliases: record.fields.aliases.iter().map(|alias| alias.value.clone()).collect(),
             region: record.fields.region.as_ref().and_then(|named| regions.iter().position(|region| region.is(&named.value))),
             domains: record.fields.domains.clone(),
             revoked: *state == State::Revoked,

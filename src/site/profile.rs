@@ -72,7 +72,7 @@ pub struct Profile {
     pub deceased: bool,
     /// Day of the last sign-off.
     pub updated: Option<Date>,
-    /// Old addresses that lead here, relative to the campaign.
+    /// Older permalinks, whose addresses lead here; the first is the oldest.
     pub aliases: Vec<String>,
     /// Shown in a preview only, because the gate holds it back.
     pub preview: bool,
@@ -160,6 +160,11 @@ impl Video {
 }
 
 impl Profile {
+    /// The permalink under which the honoree was first published; it names him or her for machines.
+    pub fn first_slug(&self) -> &str {
+        self.aliases.first().map_or(&*self.slug, String::as_str)
+    }
+
     /// The public part of a record whose region is the campaign's `region`-th.
     pub fn new(record: Record, region: usize, config: &CampaignConfig, facts: &Facts, preview: bool) -> Profile {
         let fields = record.fields;

@@ -9,7 +9,7 @@ use roxmltree::{Document, Node};
 use serde_json::Value;
 
 use crate::sample::{CAMPAIGNS, sample};
-use crate::site::{CAMPAIGN, HE, Site, WEI};
+use crate::site::{CAMPAIGN, HE, Person, Site, WEI};
 
 const BASE: &str = "https://zuimei.example.org/";
 const ATOM: &str = "http://www.w3.org/2005/Atom";
@@ -142,6 +142,49 @@ fn a_withdrawal_takes_the_place_of_the_entry_in_every_feed_that_had_it() {
 }
 
 #[test]
+fn a_new_permalink_changes_no_id() {
+    let site = Site::with(&[HE, WEI]);
+    site.build().ends(0);
+    let before = told(&site, "feed.xml", HE.slug);
+    let renamed = Person { slug: "he-qing-lan", ..HE };
+    std::fs::rename(site.path(&HE.folder()), site.path(&renamed.folder())).unwrap();
+    site.write(&renamed.file("honoree.toml"), format!("aliases = [\"he-qinglan\"]\n{}", site.read(&renamed.file("honoree.toml"))));
+    site.sign(&renamed);
+    site.build().ends(0);
+    assert_eq!(told(&site, "feed.xml", HE.slug), before);
+    assert_eq!(told(&site, "feed.xml", renamed.slug), None);
+    let ids = |member: &str| {
+        let data: Value = serde_json::from_str(&site.page("taiyuan-2023/honorees.json")).unwrap();
+        data[member].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(ids("honorees"), BTreeSet::from([HE.slug.to_owned(), WEI.slug.to_owned()]));
+    site.run(&["withdraw", renamed.slug, "--on", "2024-01-12"]).ends(0);
+    site.build().ends(0);
+    assert!(told(&site, "feed.xml", HE.slug).is_some_and(|(title, _)| title != "贺清岚"));
+    assert_eq!(ids("withdrawn"), BTreeSet::from([HE.slug.to_owned()]));
+}
+
+#[test]
+fn words_of_another_language_say_so() {
+    let site = Site::new();
+    site.change("content/site.toml", "[\"zh\", \"en\"]", "[\"zh\", \"en\", \"mn-Mong\"]");
+    let site = site.person(&HE);
+    site.build().ends(0);
+    let text = site.page("mn-Mong/taiyuan-2023/feed.xml");
+    let feed = Document::parse(&text).unwrap();
+    let entry = children(feed.root_element(), "entry").next().unwrap();
+    let lang = |name| children(entry, name).next().unwrap().attribute(("http://www.w3.org/XML/1998/namespace", "lang"));
+    assert_eq!(["title", "summary", "content"].map(lang), [Some("zh-CN"); 3]);
+    assert!(children(entry, "category").any(|tag| tag.attribute("label") == Some("面向经济主战场")), "{text}");
+    let json: Value = serde_json::from_str(&site.page("mn-Mong/taiyuan-2023/feed.json")).unwrap();
+    assert_eq!((&json["language"], &json["items"][0]["language"]), (&"mn-Mong".into(), &"zh-CN".into()));
+    let data: Value = serde_json::from_str(&site.page("mn-Mong/taiyuan-2023/honorees.json")).unwrap();
+    assert_eq!((&data["language"], &data["honorees"][0]["borrowed"]["name"]), (&"mn-Mong".into(), &"zh".into()));
+    let data: Value = serde_json::from_str(&site.page("taiyuan-2023/honorees.json")).unwrap();
+    assert!(data["honorees"][0]["names"][data["language"].as_str().unwrap()] == "贺清岚", "{data}");
+}
+
+#[test]
 fn honorees_as_data_fit_the_schema_that_is_published_with_them() {
     let schema: Value = serde_json::from_str(sample().text("schemas/honorees-1.json")).unwrap();
     let (mut compiler, mut schemas) = (Compiler::new(), Schemas::new());
@@ -220,9 +263,18 @@ fn times_of_day_in_china_become_utc_and_whole_days_end_on_the_next() {
     };
     site.write(&format!("content/{CAMPAIGN}/events/2023-12-01-a.toml"), event("from = 2023-12-01T07:30:00\nto = 2023-12-01T09:00:00"));
     site.write(&format!("content/{CAMPAIGN}/events/2023-12-30-b.toml"), event("from = 2023-12-30\nto = 2023-12-31"));
+    site.write(&format!("content/{CAMPAIGN}/events/2024-03-01-c.toml"), event("from = 2024-03-01T09:00:00\nto = 2024-03-03"));
     site.build().ends(0);
     let calendar = site.page(&format!("{CAMPAIGN}/events.ics"));
-    for line in ["DTSTART:20231130T233000Z", "DTEND:20231201T010000Z", "DTSTART;VALUE=DATE:20231230", "DTEND;VALUE=DATE:20240101"] {
+    let lines = [
+        "DTSTART:20231130T233000Z",
+        "DTEND:20231201T010000Z",
+        "DTSTART;VALUE=DATE:20231230",
+        "DTEND;VALUE=DATE:20240101",
+        "DTSTART:20240301T010000Z",
+        "DTEND:20240303T160000Z",
+    ];
+    for line in lines {
         assert!(calendar.contains(&format!("{line}\r\n")), "{line} in\n{calendar}");
     }
 }
@@ -238,4 +290,6 @@ fn the_site_map_names_pictures_and_films() {
     let films = named("http://www.google.com/schemas/sitemap-video/1.1", "content_loc");
     assert!(pictures.len() > 30 && films.len() >= 4, "{} {}", pictures.len(), films.len());
     assert!(pictures.iter().chain(&films).all(|path| sample().files.contains_key(path)));
+    let languages = document.descendants().filter_map(|node| node.attribute("hreflang")).collect::<BTreeSet<_>>();
+    assert!(languages.contains("zh-CN") && !languages.contains("zh"), "as the pages have it: {languages:?}");
 }

@@ -208,6 +208,21 @@ fn the_same_content_makes_the_same_kits_on_any_machine() {
 }
 
 #[test]
+fn a_kit_of_many_is_the_same_whether_it_takes_over_kits_of_honorees_or_makes_all_itself() {
+    let namesake = Person { slug: "he-qinglan-2", ..HE };
+    let build = |kits: &str| {
+        let site = with_photo(Site::with(&[HE, WEI, namesake]), &HE);
+        site.write(&HE.file("deeds.zh.md"), "她在山上守了二十年，用本地草木一层一层把黑山养成青山。\n\n".repeat(90));
+        site.sign(&HE);
+        site.write("content/site.toml", site.read("content/site.toml") + &format!("\n[press]\nkits = {kits}\n"));
+        site.build().ends(0);
+        ["regions/yingze/press.zip", "press.zip"].map(|path| fs::read(site.path(&format!("public/{CAMPAIGN}/{path}"))).unwrap())
+    };
+    let (taken, made) = (build("[\"honoree\", \"region\", \"campaign\"]"), build("[\"region\", \"campaign\"]"));
+    assert!(taken == made, "{} {} bytes, {} {} bytes", taken[0].len(), taken[1].len(), made[0].len(), made[1].len());
+}
+
+#[test]
 fn a_kit_of_many_nests_a_folder_for_each_and_tells_namesakes_apart() {
     let namesake = Person { slug: "he-qinglan-2", ..HE };
     let site = with_kits(&[HE, WEI, namesake], "");
@@ -288,6 +303,7 @@ fn whoever_is_withdrawn_leaves_every_kit_and_the_page_says_when() {
     assert!(site.page(&HE.page()).contains("媒体资料包已随此页撤下"));
     let page = site.page(&format!("{CAMPAIGN}/press/index.html"));
     assert!(page.contains("2024-01-02") && page.contains("撤下一位人物的页面和资料") && !page.contains(HE.zh), "{page}");
+    assert!(page.contains("发布2位人物"), "the day of the announcement knows both: {page}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub(super) fn value(view: View<'_>, at: CampaignAt, honoree: HonoreeAt) -> Value
             members.insert(key.to_owned(), value);
         }
     };
-    put("id", json!(profile.slug));
+    put("id", json!(profile.first_slug()));
     put("url", json!(view.absolute(Page::Profile { campaign: at, honoree })));
     put("name", json!(view.words_of(&profile.name)));
     put("names", names(view, profile));

@@ -31,7 +31,7 @@ fn whole(view: View<'_>, at: CampaignAt) -> Value {
     let config = &campaign.config;
     let gone = campaign.tombstones.iter().enumerate().map(|(place, stone)| {
         json!({
-            "id": stone.slug,
+            "id": stone.first_slug(),
             "url": view.absolute(Page::Tombstone { campaign: at, tombstone: place }),
             "revoked": stone.revoked,
             "on": stone.on.map(|day| day.to_string()),
@@ -40,7 +40,7 @@ fn whole(view: View<'_>, at: CampaignAt) -> Value {
     json!({
         "$schema": address::data_schema().absolute(&view.site.config.base_url),
         "version": VERSION,
-        "language": view.language(),
+        "language": view.tag_of(view.lang),
         "campaign": {
             "id": campaign.id,
             "title": view.words_of(&config.award_title),
@@ -61,7 +61,7 @@ fn whole(view: View<'_>, at: CampaignAt) -> Value {
 fn lines(view: View<'_>, at: CampaignAt) -> Vec<u8> {
     let mut bytes = Vec::new();
     for honoree in 0..view.site.campaigns[at].profiles.len() {
-        let mut line = json!({ "version": VERSION, "language": view.language(), "campaign": view.site.campaigns[at].id });
+        let mut line = json!({ "version": VERSION, "language": view.tag_of(view.lang), "campaign": view.site.campaigns[at].id });
         let rest = honoree::value(view, at, honoree);
         if let (Value::Object(line), Value::Object(rest)) = (&mut line, rest) {
             line.extend(rest);

@@ -84,7 +84,7 @@ fn honoree() -> Value {
         "type": "object",
         "required": ["id", "url", "name", "names", "region"],
         "properties": {
-            "id": text("活动内唯一，不再改变 · unique in the campaign, never changed"),
+            "id": text("活动内唯一，不再改变：最早的网址名 · unique in the campaign, never changed: the oldest permalink"),
             "url": uri("人物页 · the profile"),
             "name": text("姓名 · name"),
             "names": { "type": "object", "additionalProperties": { "type": "string" }, "description": "各语言的姓名 · the name by language" },

@@ -2,8 +2,10 @@
 
 use std::io;
 
+use quick_xml::events::BytesText;
+
 use super::super::xml::{self, Xml};
-use super::{Clip, Entry, Feed, Tag, moment};
+use super::{Clip, Entry, Feed, Said, Tag, moment};
 
 const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
 
@@ -33,7 +35,7 @@ fn head(xml: &mut Xml, feed: &Feed) -> io::Result<()> {
 
 fn entry(xml: &mut Xml, entry: &Entry) -> io::Result<()> {
     xml.create_element("entry").write_inner_content(|xml| {
-        xml::text(xml, "title", &entry.title)?;
+        said(xml, "title", &entry.title, None)?;
         xml::text(xml, "id", &entry.id)?;
         if let Some(published) = moment(entry.published) {
             xml::text(xml, "published", &published)?;
@@ -42,17 +44,17 @@ fn entry(xml: &mut Xml, entry: &Entry) -> io::Result<()> {
         link(xml, "alternate", "text/html", &entry.url)?;
         entry.clips.iter().try_for_each(|clip| enclosure(xml, clip))?;
         entry.tags.iter().try_for_each(|tag| category(xml, tag))?;
-        xml::text(xml, "summary", &entry.summary)?;
-        match &entry.html {
-            Some(html) => xml
-                .create_element("content")
-                .with_attribute(("type", "html"))
-                .write_text_content(quick_xml::events::BytesText::new(html))
-                .map(|_| ()),
-            None => Ok(()),
-        }
+        said(xml, "summary", &entry.summary, None)?;
+        entry.html.as_ref().map_or(Ok(()), |html| said(xml, "content", html, Some("html")))
     })?;
     Ok(())
+}
+
+/// Words with their language, if it is not the feed's.
+fn said(xml: &mut Xml, name: &str, said: &Said, media_type: Option<&str>) -> io::Result<()> {
+    let attributes = [("type", media_type), ("xml:lang", said.lang.as_deref())];
+    let given = attributes.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    xml.create_element(name).with_attributes(given).write_text_content(BytesText::new(&said.words)).map(|_| ())
 }
 
 fn link(xml: &mut Xml, rel: &str, media_type: &str, href: &str) -> io::Result<()> {

@@ -23,15 +23,16 @@ pub(super) fn bytes(feed: &Feed) -> Vec<u8> {
 
 fn item(entry: &Entry) -> Value {
     let (body, content) = match &entry.html {
-        Some(html) => ("content_html", html),
-        None => ("content_text", &entry.summary),
+        Some(html) => ("content_html", &html.words),
+        None => ("content_text", &entry.summary.words),
     };
     let members = [
         ("id", Some(json!(entry.id))),
         ("url", Some(json!(entry.url))),
-        ("title", Some(json!(entry.title))),
+        ("title", Some(json!(entry.title.words))),
+        ("language", entry.summary.lang.as_ref().map(|lang| json!(lang))),
         (body, Some(json!(content))),
-        ("summary", (!entry.summary.is_empty()).then(|| json!(entry.summary))),
+        ("summary", (!entry.summary.words.is_empty()).then(|| json!(entry.summary.words))),
         ("image", entry.picture.as_ref().map(|picture| json!(picture))),
         ("date_published", moment(entry.published).map(Value::from)),
         ("date_modified", moment(entry.updated).map(Value::from)),

@@ -1,7 +1,7 @@
 //! What is new, for readers of feeds: honorees as they are announced and changed, and those who were withdrawn.
 //!
 //! One [`Feed`] is gathered for a channel and then written as Atom or as JSON Feed, so that both say the same. Ids are tag URIs
-//! (RFC 4151) of the address and never change, whichever feed an entry stands in; times are days of the record, at noon China
+//! (RFC 4151) of the address under which somebody was first published and never change, whichever feed an entry stands in; times are days of the record, at noon China
 //! time, because no clock is read.
 
 mod atom;
@@ -36,16 +36,29 @@ struct Feed {
 /// One honoree, or a withdrawal under the same id, so that readers replace what they have.
 struct Entry {
     id: String,
-    title: String,
+    title: Said,
     url: String,
     published: Option<Date>,
     updated: Option<Date>,
-    summary: String,
-    html: Option<String>,
+    summary: Said,
+    html: Option<Said>,
     picture: Option<String>,
     tags: Vec<Tag>,
     clips: Vec<Clip>,
     withdrawn: bool,
+}
+
+/// Words, and their language if it is not the feed's own.
+#[derive(Clone)]
+struct Said {
+    words: String,
+    lang: Option<String>,
+}
+
+impl Said {
+    fn of(view: View<'_>, text: &Text) -> Said {
+        Said { words: view.words_of(text).to_owned(), lang: view.borrowed(text).map(str::to_owned) }
+    }
 }
 
 /// A category: its key and its name.
@@ -130,13 +143,13 @@ fn entry(view: View<'_>, at: CampaignAt, honoree: usize) -> Entry {
         seconds: video.info.duration.as_secs_f64().round() as u64,
     };
     Entry {
-        id: id(view, campaign, &profile.slug),
-        title: view.words_of(&profile.name).to_owned(),
+        id: id(view, campaign, profile.first_slug()),
+        title: Said::of(view, &profile.name),
         url: view.absolute(Page::Profile { campaign: at, honoree }),
         published: campaign.announced(),
         updated: campaign.changed(profile),
-        summary: view.words_of(&profile.summary).to_owned(),
-        html: Some(html(view, profile)),
+        summary: Said::of(view, &profile.summary),
+        html: Some(Said { words: html(view, profile), lang: view.borrowed(&profile.summary).map(str::to_owned) }),
         picture: view.social_crop(profile).map(|(path, _)| path.absolute(base)),
         tags: [region_tag].into_iter().chain(domain_tags).collect(),
         clips: profile.videos.iter().map(clip).collect(),
@@ -160,14 +173,13 @@ fn html(view: View<'_>, profile: &Profile) -> String {
 
 fn withdrawal(view: View<'_>, at: CampaignAt, tombstone: usize, stone: &Tombstone) -> Entry {
     let campaign = &view.site.campaigns[at];
-    let day = stone.on.or(campaign.announced());
     Entry {
-        id: id(view, campaign, &stone.slug),
-        title: view.word(if stone.revoked { "revoked" } else { "withdrawn" }).to_owned(),
+        id: id(view, campaign, stone.first_slug()),
+        title: Said { words: view.word(if stone.revoked { "revoked" } else { "withdrawn" }).to_owned(), lang: None },
         url: view.absolute(Page::Tombstone { campaign: at, tombstone }),
-        published: day,
-        updated: day,
-        summary: view.words_of(&stone.notice).to_owned(),
+        published: campaign.announced().or(stone.on),
+        updated: stone.on.or(campaign.announced()),
+        summary: Said::of(view, &stone.notice),
         html: None,
         picture: None,
         tags: Vec::new(),
@@ -233,7 +245,7 @@ fn id(view: View<'_>, campaign: &Campaign, name: &str) -> String {
     let host = view.site.config.base_url.split("://").nth(1).unwrap_or_default();
     let (authority, path) = host.split_once('/').unwrap_or((host, ""));
     let name_of_host = authority.split(':').next().unwrap_or(authority);
-    format!("tag:{name_of_host},{}:{path}/{}/{}/{name}", campaign.config.year, campaign.id, view.language())
+    format!("tag:{name_of_host},{}:{path}/{}/{}/{name}", campaign.config.year, campaign.id, view.tag_of(view.lang))
 }
 
 /// Noon in China; the record knows days only.

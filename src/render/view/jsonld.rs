@@ -138,23 +138,26 @@ impl<'s> View<'s> {
 
     fn event_node(self, at: CampaignAt, event: &'s Event, honorees: &[HonoreeAt]) -> Json {
         let campaign = self.in_campaign(at);
+        let url = format!("{}#e-{}", self.absolute(Page::Events(at)), event.slug);
         let moment = |day: jiff::civil::Date, time: Option<jiff::civil::DateTime>| {
             time.map_or_else(|| day.to_string(), |time| format!("{}T{:02}:{:02}:00+08:00", time.date(), time.hour(), time.minute()))
         };
-        let mode = if event.venue == Some(Venue::Website) { "OnlineEventAttendanceMode" } else { "OfflineEventAttendanceMode" };
+        let is_online = event.venue == Some(Venue::Website);
+        let mode = if is_online { "OnlineEventAttendanceMode" } else { "OfflineEventAttendanceMode" };
         let mut node = json!({
-            "@type": "Event", "name": self.plain(&event.title), "startDate": moment(event.from, event.starts),
+            "@type": "Event", "url": url, "name": self.plain(&event.title), "startDate": moment(event.from, event.starts),
             "endDate": moment(event.to.unwrap_or(event.from), event.ends), "eventStatus": "https://schema.org/EventScheduled",
             "eventAttendanceMode": format!("https://schema.org/{mode}"),
         });
         node = with(node, "description", self.told(&event.summary));
         let place = self.told(&event.place);
-        if !place.is_null() {
+        if is_online {
+            node = with(node, "location", with(json!({ "@type": "VirtualLocation", "url": url }), "name", place));
+        } else if !place.is_null() {
             node = with(node, "location", json!({ "@type": "Place", "name": place, "address": place }));
         }
-        if let Some(host) = campaign.config.hosts.first() {
-            node = with(node, "organizer", json!({ "@type": "Organization", "name": self.plain(&host.name) }));
-        }
+        let hosts = campaign.config.hosts.iter().map(|host| json!({ "@type": "Organization", "name": self.plain(&host.name) }));
+        node = with(node, "organizer", hosts.collect::<Vec<_>>().into());
         let person = |honoree: &HonoreeAt| {
             let url = self.absolute(Page::Profile { campaign: at, honoree: *honoree });
             json!({ "@type": "Person", "@id": format!("{url}#person"), "name": self.plain(&campaign.profiles[*honoree].name) })

@@ -6,6 +6,7 @@ use super::value::{extended, list, map, maybe};
 use super::{About, Common, View};
 use crate::banner::Preset;
 use crate::model::honoree::{Domain, RecommenderKind};
+use crate::model::lang::Lang;
 use crate::model::press::KitKind;
 use crate::model::region::Region;
 use crate::plan::{Ad, CampaignAt, Page, Subject, address, banners};
@@ -82,7 +83,7 @@ impl View<'_> {
         let (which, members) = &self.in_campaign(campaign).by_domain[domain];
         self.sheet(campaign, members, sheet, |sheet| Page::Domain { campaign, domain, sheet }, context);
         context.insert_value("domain", self.domain_value(campaign, domain));
-        let name = which.name(self.tag()).0.to_owned();
+        let name = self.domain_words(*which).to_owned();
         let honorees = (self.words().get("honorees").to_owned(), self.href(Page::Honorees { campaign, sheet: 0 }));
         ("domain.html", self.about_list(campaign, name, vec![honorees]))
     }
@@ -206,11 +207,16 @@ impl View<'_> {
 
     /// A domain's name in the page's language, or in the one it has.
     pub(in crate::render) fn domain_words(self, domain: Domain) -> &'static str {
-        domain.name(self.tag()).0
+        domain.name(&self.domain_tags()).0
+    }
+
+    /// The page's language, then the site's first one.
+    fn domain_tags(&self) -> [&str; 2] {
+        [self.tag(), self.tag_of(Lang::DEFAULT)]
     }
 
     fn domain_name(self, domain: Domain) -> Value {
-        let (name, tag) = domain.name(self.tag());
+        let (name, tag) = domain.name(&self.domain_tags());
         let lang = if tag == self.tag() { "" } else { tag };
         map([("key", domain.key().into()), ("name", map([("t", name.into()), ("lang", lang.into())]))])
     }

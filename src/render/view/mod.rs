@@ -118,6 +118,11 @@ impl<'s> View<'s> {
         }
     }
 
+    /// The language of a text, as HTML and XML name it, if it is not the page's own.
+    pub fn borrowed(self, text: &Text) -> Option<&'s str> {
+        text.get(self.lang).filter(|(_, lang)| *lang != self.lang).map(|(_, lang)| self.html_lang(lang))
+    }
+
     /// A text in the page's language or its fallback.
     pub fn words_of(self, text: &'s Text) -> &'s str {
         self.plain(text)
@@ -150,7 +155,7 @@ impl<'s> View<'s> {
         &self.site.campaigns[at]
     }
 
-    fn html_lang(self, lang: Lang) -> &'s str {
+    pub(super) fn html_lang(self, lang: Lang) -> &'s str {
         self.theme.words(lang, self.site.languages()).get("html_lang")
     }
 

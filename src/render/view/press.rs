@@ -80,7 +80,9 @@ impl<'s> View<'s> {
         let mut days: BTreeMap<Date, Vec<Value>> = BTreeMap::new();
         let published = || campaign.profiles.iter().enumerate().filter(|(_, profile)| !profile.preview);
         if let Some(day) = campaign.announced().filter(|_| published().next().is_some()) {
-            days.entry(day).or_default().push(self.honoured(published().count()));
+            // Those who were withdrawn since were announced too.
+            let withdrawn = campaign.tombstones.iter().filter(|stone| stone.on.is_some_and(|on| on > day)).count();
+            days.entry(day).or_default().push(self.honoured(published().count() + withdrawn));
         }
         let mut updated: BTreeMap<Date, Vec<Value>> = BTreeMap::new();
         for (honoree, profile) in published() {
@@ -118,10 +120,10 @@ impl<'s> View<'s> {
     }
 }
 
-/// A size in two or three figures.
+/// A size, rounded to two or three figures.
 pub(super) fn in_words(bytes: u64) -> String {
     match bytes {
-        0..950_000 => format!("{} KB", (bytes.max(1) / 10_000).max(1) * 10),
+        0..950_000 => format!("{} KB", ((bytes + 500) / 1000).max(1)),
         950_000..9_950_000 => format!("{:.1} MB", bytes as f64 / 1e6),
         _ => format!("{} MB", (bytes + 500_000) / 1_000_000),
     }
@@ -133,7 +135,7 @@ mod tests {
 
     #[test]
     fn sizes_have_two_figures() {
-        for (bytes, wanted) in [(0, "10 KB"), (345_678, "340 KB"), (1_250_000, "1.2 MB"), (12_600_000, "13 MB"), (345_600_000, "346 MB")] {
+        for (bytes, wanted) in [(0, "1 KB"), (38_040, "38 KB"), (345_678, "346 KB"), (949_999, "950 KB"), (1_250_001, "1.3 MB"), (12_600_000, "13 MB"), (345_600_000, "346 MB")] {
             assert_eq!(in_words(bytes), wanted);
         }
     }
