@@ -1,6 +1,6 @@
 //! What pages say to machines: structured data, page labels of government sites, integrity, languages.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::sample::sample;
 use crate::site::{HE, Site};
@@ -44,6 +44,42 @@ fn pages_name_people_lists_films_and_events_in_the_words_of_schema_org() {
     }
     let events = graph(sample().text("taiyuan-2023/events/index.html"));
     assert!(node(&events, "Event")["startDate"].as_str().unwrap().starts_with("20"));
+    assert!(node(&events, "Event")["organizer"].as_array().is_some_and(|hosts| hosts.len() > 1), "all hosts");
+    let events = graph(sample().text("beijing-2023/events/index.html"));
+    let online = events.iter().find(|node| node["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode").unwrap();
+    assert_eq!((&online["location"]["@type"], &online["location"]["url"]), (&"VirtualLocation".into(), &online["url"]));
+}
+
+/// What two foreign judges say of graphs: how many nodes there are, of which types, and what is wrong with them.
+fn judged(graphs: &[Value]) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let (list, program) = (folder.path().join("graphs.json"), folder.path().join("graphs.ts"));
+    std::fs::write(&list, serde_json::to_vec(graphs).unwrap()).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/graphs.mjs");
+    let run = std::process::Command::new("node").arg(script).args([list, program]).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    serde_json::from_slice(&run.stdout).unwrap()
+}
+
+#[test]
+fn every_graph_of_the_sample_passes_two_foreign_validators() {
+    let pages = sample().pages().filter(|(_, page)| page.contains("<script type=application/ld+json>"));
+    let mut graphs: Vec<Value> = pages.map(|(_, page)| json!({ "@graph": graph(page) })).collect();
+    let verdict = judged(&graphs);
+    assert_eq!(verdict["complaints"], json!([]), "{verdict:#}");
+    assert!(verdict["nodes"].as_u64() > Some(300), "{verdict:#}");
+    let types = verdict["types"].as_array().unwrap();
+    assert!(["ProfilePage", "Person", "Event", "VideoObject", "BreadcrumbList"].iter().all(|wanted| types.contains(&json!(wanted))), "{types:?}");
+    // They do judge.
+    let nodes = graphs.iter_mut().flat_map(|graph| graph["@graph"].as_array_mut().unwrap());
+    for node in nodes {
+        match node["@type"].as_str() {
+            Some("Event") => node["startDat"] = json!("2023-11-20"),
+            Some("VideoObject") => drop(node.as_object_mut().unwrap().remove("name")),
+            _ => {}
+        }
+    }
+    assert_eq!(judged(&graphs)["complaints"].as_array().map(|found| found.len() >= 2), Some(true));
 }
 
 #[test]
