@@ -32,6 +32,31 @@ fn the_article_has_its_styles_inside_and_nothing_that_editors_drop() {
     }
 }
 
+/// A text that holds all that an article may: lines broken inside sentences, a list, a table, a note.
+const RICH: &str = "山上的石缝冒烟，\n等三分钟才散[^烟]。\n\n她做了**两件事**：\n\n1. 封缝\n2. 种草\n\n| 地点 | 面积 |\n|--|--|\n| 东岗梁 | 6公顷 |\n\n[^烟]: 硫的气味。\n\n到了夏天，*草*绿了。\n";
+
+#[test]
+fn articles_and_plain_texts_keep_sentences_lists_tables_and_notes() {
+    let site = Site::with(&[HE]);
+    site.write(&HE.file("deeds.zh.md"), RICH);
+    site.sign(&HE);
+    site.build().ends(0);
+    let page = site.page(&format!("{SHARE}index.html"));
+    let plain = regex::Regex::new("(?s)<textarea[^>]*id=\"?plain\"?[^>]*>(.*?)</textarea>").unwrap().captures(&page).unwrap()[1].to_owned();
+    let wanted = "山上的石缝冒烟，等三分钟才散[1]。\n\n她做了两件事：\n\n1. 封缝\n2. 种草\n\n地点\t面积\n东岗梁\t6公顷\n\n到了夏天，草绿了。\n\n[1] 硫的气味。\n\n一个故事\n\n";
+    assert!(plain.contains(wanted), "{plain}");
+
+    let article = site.page(&format!("{SHARE}wechat.html"));
+    let elements = regex::Regex::new(" style=\"[^\"]*\"").unwrap().replace_all(&article, "").into_owned();
+    for wanted in [
+        "<p>山上的石缝冒烟，等三分钟才散<sup>[1]</sup>。</p>",
+        "<ol><li>封缝</li><li>种草</li></ol><table>",
+        "<td>东岗梁</td><td>6公顷</td></tr></tbody></table><p>到了夏天，<em>草</em>绿了。</p><section><p>[1] 硫的气味。</p></section>",
+    ] {
+        assert!(elements.contains(wanted), "{wanted} is not in {elements}");
+    }
+}
+
 #[test]
 fn texts_for_weibo_are_short_and_end_with_a_sentence_and_the_short_address() {
     let post = regex::Regex::new("(?s)<textarea[^>]*id=\"?post\"?[^>]*>(.*?)</textarea>").unwrap();

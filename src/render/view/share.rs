@@ -1,12 +1,16 @@
 //! What an office pastes elsewhere: the article for WeChat, the line for Weibo, pictures, addresses.
 
+use std::sync::Arc;
+
 use tera::{Context, Value};
 
 use super::value::{extended, list, map};
 use super::{About, View};
 use crate::kit::lengths::{self, Limit};
+use crate::model::lang::Localized;
 use crate::plan::{CampaignAt, HonoreeAt, Page, address, banners, encode};
-use crate::render::share;
+use crate::render::{share, styled};
+use crate::source::SourceFile;
 
 /// Characters of a Weibo text that readers see without unfolding it, the address aside.
 const WEIBO: usize = 120;
@@ -62,11 +66,35 @@ impl View<'_> {
 
     pub(super) fn article(self, campaign: CampaignAt, honoree: HonoreeAt, context: &mut Context) -> (&'static str, About) {
         let value = self.article_value(campaign, honoree);
-        context.insert_value("h", extended(self.full(campaign, honoree), [("short", self.short_link(campaign, honoree).into())]));
+        context.insert_value("h", self.in_article(campaign, honoree));
         context.insert_value("article", value);
+        context.insert_value("wide", self.is_wide(self.lang).into());
         context.insert_value("link", self.absolute(Page::Profile { campaign, honoree }).into());
         let title = self.plain(&self.in_campaign(campaign).profiles[honoree].name).to_owned();
         ("article.html", About { title, noindex: true, ..About::default() })
+    }
+
+    /// All that the article tells of an honoree, its texts with their styles inside.
+    fn in_article(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
+        let profile = &self.in_campaign(campaign).profiles[honoree];
+        let stories = profile.stories.iter().map(|story| self.part(story, self.words().get("story")));
+        extended(
+            self.card(campaign, honoree),
+            [
+                ("deeds", self.part(&profile.deeds, "")),
+                ("gallery", list(profile.gallery().iter().map(|photo| self.picture(profile, photo)))),
+                ("stories", list(stories)),
+                ("short", self.short_link(campaign, honoree).into()),
+            ],
+        )
+    }
+
+    /// A text as the article holds it; `title` heads one that has no heading of its own.
+    fn part(self, texts: &Localized<Arc<SourceFile>>, title: &str) -> Value {
+        let Some(part) = share::Part::new(self, texts) else { return Value::none() };
+        let tag = if part.lang == self.lang { "" } else { self.html_lang(part.lang) };
+        let html = styled::fragment(&part.blocks, self.is_wide(part.lang));
+        map([("title", part.title.as_deref().unwrap_or(title).into()), ("html", Value::safe_string(&html)), ("lang", tag.into())])
     }
 
     /// Award, name and post, and as much of the citation as fits; the address comes behind it.
