@@ -224,7 +224,10 @@ fn a_kit_of_many_nests_a_folder_for_each_and_tells_namesakes_apart() {
 fn texts_are_whole_sentences_or_those_of_the_record() {
     let site = with_kits(&[HE, WEI], "");
     site.change(&HE.file("honoree.toml"), "贺清岚的简介。", "她守着一座山十五年。她种活了树。");
-    site.write(&HE.file("deeds.zh.md"), format!("## 小题\n\n第一段，**她说：**“{}。”\n\n- 列\n\n末句。\n", "话".repeat(40)));
+    site.write(
+        &HE.file("deeds.zh.md"),
+        format!("## 小题\n\n第一段[^1]，**她说：**“{}。”\n\n- 列\n\n末句。\n\n[^1]: 注。\n", "话".repeat(40)),
+    );
     site.sign(&HE);
     add(&site, &WEI, "\n[press]\nshort = { zh = \"自己写的短文。\" }\n");
     site.build().ends(0);
@@ -239,7 +242,9 @@ fn texts_are_whole_sentences_or_those_of_the_record() {
     for part in [
         "\n主要事迹\n",
         "\n小题\n",
+        "\n第一段[1]，",
         "• 列",
+        "\n[1] 注。\n",
         "一个故事\n\n贺清岚的故事。",
         "来源：最美科技工作者 https://zuimei.example.org/portal/taiyuan-2023/honorees/he-qinglan/",
         "内容截至2023年11月20日",
