@@ -75,15 +75,19 @@ pub struct PublicEvent {
 }
 
 /// An address that is kept although its content is gone; it knows no name, and where it belonged only so that feeds can tell those
-/// who read of it there.
+/// who read of it there, and that no list which it leaves empty dies.
 #[derive(Debug)]
 pub struct Tombstone {
     /// The permalink.
     pub slug: Arc<str>,
+    /// Older permalinks.
+    pub aliases: Vec<String>,
     /// Place in the campaign's regions.
     pub region: Option<usize>,
     /// 推荐领域
     pub domains: Vec<Domain>,
+    /// What kind of body recommended.
+    pub recommender: Option<RecommenderKind>,
     /// Taken back by the hosts, not at the person's own wish.
     pub revoked: bool,
     /// When.
@@ -191,8 +195,10 @@ impl Tombstone {
         let Approval { state, withdrawal, .. } = &record.approval;
         Tombstone {
             slug: Arc::clone(&record.slug),
+            aliases: record.fields.aliases.iter().map(|alias| alias.value.clone()).collect(),
             region: record.fields.region.as_ref().and_then(|named| regions.iter().position(|region| region.is(&named.value))),
             domains: record.fields.domains.clone(),
+            recommender: record.fields.recommender.as_ref().map(|recommender| recommender.kind),
             revoked: *state == State::Revoked,
             on: withdrawal.on,
             notice: withdrawal.notice.clone(),
