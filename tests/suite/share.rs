@@ -4,7 +4,7 @@ use crate::browser::Browser;
 use crate::html::resolve;
 use crate::sample::sample;
 use crate::server::Server;
-use crate::site::{HE, Site, WEI};
+use crate::site::{CAMPAIGN, HE, Person, Site, WEI};
 
 const SHARE: &str = "taiyuan-2023/honorees/he-qinglan/share/";
 
@@ -164,6 +164,42 @@ fn oembed_documents_keep_the_rules_of_the_specification() {
         seen += 1;
     }
     assert!(seen >= 30, "{seen}");
+}
+
+/// Everything that a frame shows: how far it begins above or left of the frame, and how high and wide the whole is.
+const FRAMED: &str = "[...document.querySelectorAll('iframe')].map(frame => { \
+     const page = frame.contentDocument, parts = [...page.querySelectorAll('main, main *')].map(part => part.getBoundingClientRect()); \
+     return [frame.clientWidth, Math.min(...parts.map(part => part.top)), Math.min(...parts.map(part => part.left)), page.documentElement.scrollHeight, page.documentElement.scrollWidth] })";
+
+#[test]
+fn cards_and_grids_fit_the_frames_for_which_their_code_asks() {
+    let people = [HE, WEI, Person { slug: "sima-yuanzhou", zh: "司马远舟", en: "Gulijiana Ainiwarjan", region: "yingze" }];
+    let site = Site::with(&people);
+    for person in &people {
+        let record = person.file("honoree.toml");
+        let post = "position = { zh = \"阿拉善梭梭固沙装备研究所总工程师兼样机车间主任\", en = \"Chief Engineer and Head of the Prototype Workshop for Sand-Control Equipment\" }\nprofessional_title = { zh = \"正高级工程师\", en = \"Senior Engineer (Professor Grade)\" }\n";
+        site.write(&record, site.read(&record) + post);
+        site.sign(person);
+    }
+    site.build().ends(0);
+    let height = regex::Regex::new("height=(?:&quot;|\")(\\d+)").unwrap();
+    let asked = |path: &str| height.captures(&site.page(path)).unwrap_or_else(|| panic!("{path}"))[1].parse::<u64>().unwrap();
+    for prefix in ["", "en/"] {
+        let card = asked(&format!("{prefix}{CAMPAIGN}/honorees/sima-yuanzhou/index.html"));
+        let grid = asked(&format!("{prefix}{CAMPAIGN}/regions/index.html"));
+        for (path, height) in [(format!("{CAMPAIGN}/honorees/sima-yuanzhou/embed"), card), (format!("{CAMPAIGN}/embed"), grid)] {
+            let frame = |width: u64| format!("<iframe src=\"{prefix}{path}/\" width={width} height={height} style=\"border:0\"></iframe>");
+            site.write("public/frames.html", [280, 320, 360, 480, 640, 1000].map(frame).concat());
+            let server = Server::start(&site.path("public"));
+            let mut browser = Browser::start();
+            let mut tab = browser.open(&format!("{}frames.html", server.root()), true);
+            for seen in tab.evaluate(FRAMED).as_array().unwrap() {
+                let [width, top, left, high, wide] = std::array::from_fn(|at| seen[at].as_f64().unwrap());
+                assert!(top >= 0.0 && left >= 0.0, "{prefix}{path} at {width}: cut off where nobody can scroll");
+                assert!(high <= height as f64 && wide <= width, "{prefix}{path} at {width}: {wide} × {high} for {height}");
+            }
+        }
+    }
 }
 
 #[test]

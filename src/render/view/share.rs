@@ -18,6 +18,10 @@ const WEIBO: usize = 120;
 /// Characters of the digest under the title of a WeChat article.
 const DIGEST: usize = 120;
 
+/// What stands above and below the rows of a grid in a narrow frame, in CSS pixels, and how high a row may become.
+const GRID_HEAD: usize = 150;
+const GRID_ROW: usize = 320;
+
 impl View<'_> {
     pub(super) fn share(self, campaign: CampaignAt, honoree: HonoreeAt, context: &mut Context) -> (&'static str, About) {
         let profile = &self.in_campaign(campaign).profiles[honoree];
@@ -153,7 +157,7 @@ impl View<'_> {
         let title = self.plain(&self.in_campaign(campaign).config.award_title);
         let src = self.absolute(Page::Grid { campaign, region });
         let count = region.map_or(self.in_campaign(campaign).profiles.len(), |region| self.in_campaign(campaign).by_region[region].len());
-        let height = 120 + 250 * count.min(8).div_ceil(4);
+        let height = GRID_HEAD + GRID_ROW * count.clamp(1, 8).div_ceil(4);
         super::person::frame(&src, title, height, "100%")
     }
 }
