@@ -57,6 +57,32 @@ fn articles_and_plain_texts_keep_sentences_lists_tables_and_notes() {
     }
 }
 
+/// How long Weibo takes a text to be: two characters of ASCII for one of Chinese.
+fn weibo_units(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(2)
+}
+
+#[test]
+fn long_citations_are_cut_for_weibo_in_every_language() {
+    let site = Site::with(&[HE]);
+    site.change(&HE.file("honoree.toml"), "贺清岚的简介。", &format!("{}。{}。", "山".repeat(70), "水".repeat(60)));
+    site.change(
+        &HE.file("honoree.toml"),
+        "About He Qinglan.",
+        &format!("{}. And more than that.", "Fifteen years, one hill ".repeat(12).trim()),
+    );
+    site.sign(&HE);
+    site.build().ends(0);
+    let post = regex::Regex::new("(?s)<textarea[^>]*id=\"?post\"?[^>]*>(.*?)</textarea>").unwrap();
+    let words = |prefix: &str| {
+        let page = site.page(&format!("{prefix}{SHARE}index.html"));
+        post.captures(&page).unwrap()[1].rsplit_once(' ').unwrap().0.to_owned()
+    };
+    let (chinese, english) = (words(""), words("en/"));
+    assert!(chinese.ends_with(&format!("{}。", "山".repeat(70))), "{chinese}");
+    assert!(english.ends_with('…') && (115..=130).contains(&weibo_units(&format!("{english} "))), "{english}");
+}
+
 #[test]
 fn texts_for_weibo_are_short_and_end_with_a_sentence_and_the_short_address() {
     let post = regex::Regex::new("(?s)<textarea[^>]*id=\"?post\"?[^>]*>(.*?)</textarea>").unwrap();
@@ -66,8 +92,8 @@ fn texts_for_weibo_are_short_and_end_with_a_sentence_and_the_short_address() {
         let (words, address) = text.rsplit_once(' ').unwrap();
         let rest = address.strip_prefix("https://zuimei.example.org/").unwrap();
         assert!(rest.contains("q/") && sample().files.contains_key(&format!("{rest}index.html")), "{path}: {address}");
+        assert!(weibo_units(&format!("{words} ")) + 10 <= 140, "{path}: {words}");
         if !path.starts_with("en/") && !path.starts_with("mn-Mong/") {
-            assert!(words.chars().filter(|c| !c.is_whitespace()).count() <= 120, "{path}: {words}");
             assert!(words.ends_with(['。', '！', '？', '”', '…']), "{path}: {words}");
         }
         seen += 1;

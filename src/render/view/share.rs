@@ -12,8 +12,11 @@ use crate::plan::{CampaignAt, HonoreeAt, Page, address, banners, encode};
 use crate::render::{share, styled};
 use crate::source::SourceFile;
 
-/// Characters of a Weibo text that readers see without unfolding it, the address aside.
-const WEIBO: usize = 120;
+/// Units of a Weibo text that readers see without unfolding it.
+const WEIBO: usize = 140;
+
+/// Units for which Weibo takes a link, however long it is.
+const WEIBO_LINK: usize = 10;
 
 /// Characters of the digest under the title of a WeChat article.
 const DIGEST: usize = 120;
@@ -110,11 +113,12 @@ impl View<'_> {
         let (name, role) = (self.plain(&profile.name), self.role_line(profile));
         let head = self.words().fill("weibo_head", &[("title", title), ("name", name), ("role", &role)]);
         let wide = self.is_wide(self.lang);
-        let room = Limit::of(WEIBO, wide);
-        let left = room.most().saturating_sub(room.measure(&head));
-        let citation = lengths::cut([self.plain(&profile.summary)], Limit::of_measure(left, wide));
         let space = if wide { "" } else { " " };
-        format!("{head}{space}{citation} ").replace("  ", " ")
+        let text = |citation: String| format!("{head}{space}{citation} ").replace("  ", " ");
+        // The cut counts characters or words, Weibo neither: the longest that fits is looked for.
+        let cut = |most: usize| lengths::cut([self.plain(&profile.summary)], Limit::of_measure(most, wide));
+        let fits = |text: &String| weibo_units(text) + WEIBO_LINK <= WEIBO;
+        (1..=WEIBO).rev().map(cut).map(text).find(fits).unwrap_or_else(|| text(String::new()))
     }
 
     /// The address for codes and messages.
@@ -162,7 +166,25 @@ impl View<'_> {
     }
 }
 
+/// How long Weibo takes a text to be: characters up to U+00FF are half a unit, others one.
+fn weibo_units(text: &str) -> usize {
+    text.encode_utf16().map(|unit| if unit > 0xff { 2 } else { 1 }).sum::<usize>().div_ceil(2)
+}
+
 /// Where Weibo takes a text for posting; a plain link, nothing of theirs is loaded.
 fn posting(text: &str, link: &str) -> String {
     format!("https://service.weibo.com/share/share.php?url={}&title={}", encode(link), encode(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::weibo_units;
+
+    #[test]
+    fn lengths_are_counted_as_weibo_counts() {
+        for (text, wanted) in [("", 0), ("a", 1), ("ab", 1), ("最美", 2), ("最美a1", 3), ("“最美”", 4), ("𠮷", 2), ("é…", 2)]
+        {
+            assert_eq!(weibo_units(text), wanted, "{text}");
+        }
+    }
 }
