@@ -185,6 +185,10 @@ fn oembed_documents_keep_the_rules_of_the_specification() {
         let source = regex::Regex::new(r#"^<iframe src="https://zuimei\.example\.org/([^"]+)""#).unwrap();
         let frame = source.captures(document["html"].as_str().unwrap()).unwrap()[1].to_owned();
         assert!(sample().files.contains_key(&format!("{frame}index.html")), "{path}: {frame}");
+        let picture = document["thumbnail_url"].as_str().unwrap().strip_prefix("https://zuimei.example.org/").unwrap();
+        let picture = image::load_from_memory(&sample().files[picture]).unwrap();
+        let told = ["thumbnail_width", "thumbnail_height"].map(|key| document[key].as_u64().unwrap());
+        assert_eq!(told, [picture.width(), picture.height()].map(u64::from), "{path}: §2.3.4");
         let page = sample().text(&path.replace("oembed.json", "index.html"));
         assert!(page.contains("application/json+oembed") && page.contains(path.as_str()), "{path} is found by its page (§4)");
         seen += 1;
