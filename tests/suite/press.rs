@@ -122,6 +122,11 @@ fn kits_of_the_sample_open_everywhere_and_their_word_files_say_all() {
     }
     let wanted: Vec<&str> = texts.keys().filter_map(|name| name.strip_suffix(".docx")).collect();
     assert!(wanted.len() >= 15 * 6, "{}", wanted.len());
+    // Whoever gives a short text of his or her own has one that ends where a sentence does.
+    for (name, end) in [("贺清岚.zh", "重新长草长树。"), ("苏日塔拉.zh", "升到88%。"), ("欧阳既白.en", "less than half as much.")]
+    {
+        assert!(read(&texts, &format!("{name}.short.txt")).contains(&format!("{end}\n\n")), "{name}");
+    }
     let converted = by_libreoffice(texts.iter().filter(|(name, _)| name.ends_with(".docx")));
     for name in wanted {
         let plain = squeezed(&read(&texts, &format!("{name}.txt")));
