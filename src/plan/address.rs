@@ -90,6 +90,8 @@ fn folder(site: &Site, campaign: CampaignAt, list: ListOf) -> String {
         ListOf::Region(region) => format!("regions/{}", site.campaigns[campaign].regions[region].slug),
         ListOf::Domain(domain) => format!("domains/{}", domain.key()),
         ListOf::Recommenders(kind) => format!("recommenders/{}", kind.key()),
+        ListOf::Videos => "videos".to_owned(),
+        ListOf::Banners => "banners".to_owned(),
     }
 }
 

@@ -124,6 +124,10 @@ pub enum ListOf {
     Domain(Domain),
     /// The kind of body that recommended them.
     Recommenders(RecommenderKind),
+    /// Videos of theirs.
+    Videos,
+    /// Public-service ads about them.
+    Banners,
 }
 
 /// Whom a press kit is about.

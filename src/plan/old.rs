@@ -68,8 +68,9 @@ impl Plan {
 
     /// Lists in which nobody is left since somebody was withdrawn.
     pub(super) fn vacant(&mut self, site: &Site, lang: Lang, campaign: CampaignAt) {
+        let has_ads = !banners::presets(&site.campaigns[campaign]).is_empty();
         for stone in &site.campaigns[campaign].tombstones {
-            for list in lists(stone) {
+            for list in lists(stone).chain(has_ads.then_some(ListOf::Banners)) {
                 let page = Page::Vacant { campaign, list };
                 self.keep(address::page(site, lang, page), Artifact::Page { lang, page });
             }
@@ -84,5 +85,7 @@ impl Plan {
 /// The lists on which somebody stood.
 fn lists(stone: &Tombstone) -> impl Iterator<Item = ListOf> {
     let domains = stone.domains.iter().copied().map(ListOf::Domain);
-    stone.region.map(ListOf::Region).into_iter().chain(domains).chain(stone.recommender.map(ListOf::Recommenders))
+    let others =
+        [stone.region.map(ListOf::Region), stone.recommender.map(ListOf::Recommenders), stone.had_videos.then_some(ListOf::Videos)];
+    others.into_iter().flatten().chain(domains)
 }

@@ -88,6 +88,8 @@ pub struct Tombstone {
     pub domains: Vec<Domain>,
     /// What kind of body recommended.
     pub recommender: Option<RecommenderKind>,
+    /// Whether there were videos.
+    pub had_videos: bool,
     /// Taken back by the hosts, not at the person's own wish.
     pub revoked: bool,
     /// When.
@@ -199,6 +201,7 @@ impl Tombstone {
             region: record.fields.region.as_ref().and_then(|named| regions.iter().position(|region| region.is(&named.value))),
             domains: record.fields.domains.clone(),
             recommender: record.fields.recommender.as_ref().map(|recommender| recommender.kind),
+            had_videos: !record.videos.is_empty(),
             revoked: *state == State::Revoked,
             on: withdrawal.on,
             notice: withdrawal.notice.clone(),

@@ -1,5 +1,6 @@
 //! A published address never dies: whoever is renamed or withdrawn leaves something at every address that others opened, framed or fetched.
 
+use crate::clips::Studio;
 use crate::html::resolve;
 use crate::site::{CAMPAIGN, HE, Person, Site, WEI};
 
@@ -19,6 +20,14 @@ fn with_recommender(people: &[Person]) -> Site {
     site.change(&HE.file("honoree.toml"), "domain = [\"economy\"]\n", &format!("domain = [\"social_service\"]\n{kind}"));
     site.sign(&HE);
     site
+}
+
+const VIDEO: &str =
+    "\n[[videos]]\nfile = \"1.mp4\"\ntitle = { zh = \"片\", en = \"Film\" }\ntranscript = { zh = \"无对白\", en = \"No words\" }\n";
+
+fn film() -> Vec<u8> {
+    let how = "-c:v libx264 -preset ultrafast -g 12 -pix_fmt yuv420p -c:a aac -ac 1";
+    std::fs::read(Studio::new().film("a.mp4", "320x180", 1, how)).unwrap()
 }
 
 /// Where a page leads without script.
@@ -62,11 +71,16 @@ fn everything_under_an_old_permalink_is_there_after_renaming() {
 fn every_page_is_there_after_withdrawal_and_none_names_the_person() {
     for people in [&[HE][..], &[HE, WEI]] {
         let site = with_recommender(people);
+        site.change(&format!("content/{CAMPAIGN}/campaign.toml"), "presets = []", "presets = [\"share-square\"]");
+        site.write(&HE.file("videos/1.mp4"), film());
+        site.write(&HE.file("honoree.toml"), site.read(&HE.file("honoree.toml")) + VIDEO);
+        site.sign(&HE);
         site.build().ends(0);
         let before: Vec<String> = site.output().into_keys().filter(|path| path.ends_with(".html")).collect();
         site.run(&["withdraw", HE.slug, "--on", "2024-01-12"]).ends(0);
         site.build().ends(0);
         let output = site.output();
+        assert!(["videos", "banners"].iter().all(|list| before.contains(&format!("{CAMPAIGN}/{list}/index.html"))), "{before:?}");
         for path in &before {
             assert!(output.contains_key(path), "{path} is gone");
         }

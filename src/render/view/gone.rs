@@ -1,8 +1,7 @@
 //! What stands where something stood: pages that lead on, notes about the withdrawn, lists in which nobody is left.
 
-use tera::Context;
+use tera::{Context, Value};
 
-use super::value::map;
 use super::{About, View};
 use crate::model::press::KitKind;
 use crate::plan::{CampaignAt, ListOf, Page};
@@ -39,23 +38,32 @@ impl View<'_> {
 
     /// A list that keeps its address although nobody stands on it at present.
     pub(super) fn vacant(self, campaign: CampaignAt, which: ListOf, context: &mut Context) -> (&'static str, About) {
-        let (label, group, name) = match which {
+        let (label, up) = match which {
+            ListOf::Region(_) => ("region", ("regions", Page::Regions(campaign))),
+            ListOf::Domain(_) => ("domain", ("honorees", Page::Honorees { campaign, sheet: 0 })),
+            ListOf::Recommenders(_) => ("recommenders", ("honorees", Page::Honorees { campaign, sheet: 0 })),
+            ListOf::Videos | ListOf::Banners => ("", ("honorees", Page::Honorees { campaign, sheet: 0 })),
+        };
+        let (name, plain) = self.list_name(campaign, which);
+        context.insert_value("label", self.words().get(label).into());
+        context.insert_value("name", name);
+        let up = (self.words().get(up.0).to_owned(), self.href(up.1));
+        ("vacant.html", About { noindex: true, ..self.about_list(campaign, plain, vec![up]) })
+    }
+
+    /// What a list is called, for the page and in plain words.
+    fn list_name(self, campaign: CampaignAt, which: ListOf) -> (Value, String) {
+        let own = |name: &str| (self.own_text(name), name.to_owned());
+        match which {
             ListOf::Region(region) => {
                 let name = &self.in_campaign(campaign).regions[region].name;
-                ("region", map([("name", self.text(name))]), self.plain(name).to_owned())
+                (self.text(name), self.plain(name).to_owned())
             }
-            ListOf::Domain(domain) => ("domain", self.domain_name(domain), self.domain_words(domain).to_owned()),
-            ListOf::Recommenders(kind) => {
-                ("recommenders", map([("name", self.own_text(&self.recommender_name(kind)))]), self.recommender_name(kind))
-            }
-        };
-        context.insert_value("label", self.words().get(label).into());
-        context.insert_value("group", group);
-        let up = match which {
-            ListOf::Region(_) => (self.words().get("regions").to_owned(), self.href(Page::Regions(campaign))),
-            _ => (self.words().get("honorees").to_owned(), self.href(Page::Honorees { campaign, sheet: 0 })),
-        };
-        ("vacant.html", About { noindex: true, ..self.about_list(campaign, name, vec![up]) })
+            ListOf::Domain(domain) => (self.domain_title(domain), self.domain_words(domain).to_owned()),
+            ListOf::Recommenders(kind) => own(&self.recommender_name(kind)),
+            ListOf::Videos => own(self.words().get("videos")),
+            ListOf::Banners => own(self.words().get("banners")),
+        }
     }
 }
 

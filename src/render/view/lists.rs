@@ -195,10 +195,14 @@ impl View<'_> {
         domain.name(self.tag()).0
     }
 
-    pub(super) fn domain_name(self, domain: Domain) -> Value {
+    fn domain_name(self, domain: Domain) -> Value {
+        map([("key", domain.key().into()), ("name", self.domain_title(domain))])
+    }
+
+    pub(super) fn domain_title(self, domain: Domain) -> Value {
         let (name, tag) = domain.name(self.tag());
         let lang = if tag == self.tag() { "" } else { tag };
-        map([("key", domain.key().into()), ("name", map([("t", name.into()), ("lang", lang.into())]))])
+        map([("t", name.into()), ("lang", lang.into())])
     }
 
     pub(super) fn free_link(self, at: CampaignAt, page: usize) -> Value {
