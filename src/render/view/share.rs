@@ -166,9 +166,9 @@ impl View<'_> {
     }
 }
 
-/// How long Weibo takes a text to be: characters up to U+00FF are half a unit, others one.
+/// How long Weibo takes a text to be: characters of ASCII are half a unit, others one, those beyond the first plane two.
 fn weibo_units(text: &str) -> usize {
-    text.encode_utf16().map(|unit| if unit > 0xff { 2 } else { 1 }).sum::<usize>().div_ceil(2)
+    text.encode_utf16().map(|unit| if unit > 0x7f { 2 } else { 1 }).sum::<usize>().div_ceil(2)
 }
 
 /// Where Weibo takes a text for posting; a plain link, nothing of theirs is loaded.
