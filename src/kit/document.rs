@@ -1,4 +1,4 @@
-//! A text as blocks, which prints the same as Word file and as plain text.
+//! A text as blocks, which prints the same as Word file, as plain text and as an article to paste.
 
 /// A text with its title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +40,13 @@ pub enum Block {
         /// Its words.
         runs: Vec<Run>,
     },
+    /// A note at the end of a text.
+    Note {
+        /// What the text refers to it by; empty for its second paragraph and further ones.
+        mark: String,
+        /// Its words.
+        runs: Vec<Run>,
+    },
     /// An empty line between what belongs to the text and what is said about it.
     Gap,
     /// Rows of cells; the first row is the head.
@@ -55,12 +62,22 @@ pub struct Run {
     pub is_strong: bool,
     /// Emphasised: by dots under Chinese characters, in italics elsewhere.
     pub is_emphasised: bool,
+    /// Struck out.
+    pub is_struck: bool,
+    /// The mark of a note: no word of the sentence in which it stands.
+    pub is_reference: bool,
 }
 
 impl Run {
     /// Words without any emphasis.
     pub fn plain(text: impl Into<String>) -> Run {
         Run { text: text.into(), ..Run::default() }
+    }
+
+    /// Whether other words are printed like these.
+    pub fn is_like(&self, other: &Run) -> bool {
+        let look = |run: &Run| (run.is_strong, run.is_emphasised, run.is_struck, run.is_reference);
+        look(self) == look(other)
     }
 }
 

@@ -113,6 +113,7 @@ fn push(xml: &mut String, block: &Block, face: &Face) {
         Block::Line(runs) => paragraph(xml, "Normal", runs, face),
         Block::Quote(runs) => paragraph(xml, "Quote", runs, face),
         Block::Item { depth, mark, runs } => item(xml, *depth, mark, runs, face),
+        Block::Note { mark, runs } => paragraph(xml, "Normal", &[&[Run::plain(format!("{mark} "))], runs.as_slice()].concat(), face),
         Block::Gap => xml.push_str("<w:p/>"),
         Block::Table(rows) => table(xml, rows, face),
     }
@@ -165,6 +166,7 @@ fn table(xml: &mut String, rows: &[Vec<Vec<Run>>], face: &Face) {
 
 fn push_run(xml: &mut String, run: &Run, face: &Face) {
     let strong = if run.is_strong { "<w:b/><w:bCs/>" } else { "" };
+    let struck = if run.is_struck { "<w:strike/>" } else { "" };
     let (slant, dots) = match (run.is_emphasised, face.is_wide) {
         (false, _) => ("", ""),
         (true, true) => ("", "<w:em w:val=\"dot\"/>"),
@@ -172,8 +174,9 @@ fn push_run(xml: &mut String, run: &Run, face: &Face) {
     };
     for (at, line) in run.text.split('\n').enumerate() {
         xml.push_str("<w:r>");
-        if run.is_strong || run.is_emphasised {
-            let _ = write!(xml, "<w:rPr>{strong}{slant}{dots}</w:rPr>");
+        let look = format!("{strong}{slant}{struck}{dots}");
+        if !look.is_empty() {
+            let _ = write!(xml, "<w:rPr>{look}</w:rPr>");
         }
         if at > 0 {
             xml.push_str("<w:br/>");
@@ -221,7 +224,8 @@ mod tests {
 
     #[test]
     fn every_block_is_printed_in_its_own_style() {
-        let runs = vec![Run::plain("甲<&>\u{1}\n乙"), Run { text: "重".to_owned(), is_strong: true, is_emphasised: true }];
+        let runs =
+            vec![Run::plain("甲<&>\u{1}\n乙"), Run { text: "重".to_owned(), is_strong: true, is_emphasised: true, ..Run::default() }];
         let document = Document {
             title: "贺&".to_owned(),
             lang: "zh-CN".to_owned(),

@@ -10,16 +10,21 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The text of a document.
 pub fn text(document: &Document) -> String {
-    let mut lines = vec![document.title.clone()];
+    encoded(&format!("{}\n\n{}", document.title, of_blocks(&document.blocks, document.is_wide)))
+}
+
+/// The text of blocks alone, with bare line feeds.
+pub fn of_blocks(blocks: &[Block], is_wide: bool) -> String {
+    let mut lines = Vec::new();
     let mut before: Option<&Block> = None;
-    for block in &document.blocks {
-        if before.is_none_or(|before| !is_close(before, block)) && *block != Block::Gap {
+    for block in blocks {
+        if before.is_some_and(|before| !is_close(before, block)) && *block != Block::Gap {
             lines.push(String::new());
         }
-        push(&mut lines, block, document.is_wide);
+        push(&mut lines, block, is_wide);
         before = Some(block);
     }
-    encoded(&lines.join("\n"))
+    lines.join("\n")
 }
 
 /// Any text in the same form.
@@ -28,9 +33,10 @@ pub fn encoded(text: &str) -> String {
     format!("{BYTE_ORDER_MARK}{text}\r\n")
 }
 
-/// Lines and items stand together; everything else has an empty line before it.
+/// Lines, items and notes stand together; everything else has an empty line before it.
 fn is_close(before: &Block, block: &Block) -> bool {
-    matches!((before, block), (Block::Line(_), Block::Line(_)) | (Block::Item { .. }, Block::Item { .. }))
+    use Block::{Item, Line, Note};
+    matches!((before, block), (Line(_), Line(_)) | (Item { .. }, Item { .. }) | (Note { .. }, Note { .. }))
 }
 
 fn push(lines: &mut Vec<String>, block: &Block, is_wide: bool) {
@@ -38,6 +44,7 @@ fn push(lines: &mut Vec<String>, block: &Block, is_wide: bool) {
         Block::Heading { runs, .. } | Block::Paragraph(runs) | Block::Line(runs) => lines.push(words(runs)),
         Block::Quote(runs) => lines.push(if is_wide { format!("\u{3000}\u{3000}{}", words(runs)) } else { format!("    {}", words(runs)) }),
         Block::Item { depth, mark, runs } => lines.push(format!("{}{mark} {}", "  ".repeat(usize::from(*depth)), words(runs))),
+        Block::Note { mark, runs } => lines.push(format!("{mark} {}", words(runs)).trim_start().to_owned()),
         Block::Gap => {}
         // Tabs between cells: pasted into a sheet, each has its own column.
         Block::Table(rows) => lines.extend(rows.iter().map(|row| row.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("\t"))),

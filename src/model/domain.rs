@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::data;
 
 /// The five fields in which the form recommends, in the form's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Domain {
     /// 面向世界科技前沿
     Frontier,

@@ -24,7 +24,7 @@ pub enum Gender {
 }
 
 /// Who may recommend, by the kinds that the notices name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecommenderKind {
     /// An association of a county, district, banner or league.
     Local,

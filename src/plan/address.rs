@@ -1,6 +1,6 @@
 //! Where everything stands: one function for each kind of file, used by the plan and by every link.
 
-use super::artifact::{Ad, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Kit, Page, Subject};
+use super::artifact::{Ad, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Kit, ListOf, Page, Subject};
 use super::banners;
 use super::path::SitePath;
 use crate::banner::Format;
@@ -54,17 +54,14 @@ pub fn page(site: &Site, lang: Lang, which: Page) -> SitePath {
             below(campaign, &format!("regions/{}/embed/index.html", site.campaigns[campaign].regions[region].slug))
         }
         Page::Regions(at) => below(at, "regions/index.html"),
-        Page::Region { campaign, region, sheet } => {
-            let slug = &site.campaigns[campaign].regions[region].slug;
-            sheets(campaign, format!("regions/{slug}"), sheet)
-        }
+        Page::Region { campaign, region, sheet } => sheets(campaign, folder(site, campaign, ListOf::Region(region)), sheet),
         Page::Domain { campaign, domain, sheet } => {
-            let key = site.campaigns[campaign].by_domain[domain].0.key();
-            sheets(campaign, format!("domains/{key}"), sheet)
+            let domain = site.campaigns[campaign].by_domain[domain].0;
+            sheets(campaign, folder(site, campaign, ListOf::Domain(domain)), sheet)
         }
         Page::Recommenders { campaign, kind, sheet } => {
-            let key = site.campaigns[campaign].by_recommender[kind].0.key();
-            sheets(campaign, format!("recommenders/{key}"), sheet)
+            let kind = site.campaigns[campaign].by_recommender[kind].0;
+            sheets(campaign, folder(site, campaign, ListOf::Recommenders(kind)), sheet)
         }
         Page::Find => SitePath::new(format!("{}find/index.html", language(site, lang))),
         Page::Banners(at) => below(at, "banners/index.html"),
@@ -77,8 +74,24 @@ pub fn page(site: &Site, lang: Lang, which: Page) -> SitePath {
             below(campaign, &format!("honorees/{}/index.html", site.campaigns[campaign].tombstones[tombstone].slug))
         }
         Page::Gone { campaign, tombstone } => page(site, lang, Page::Tombstone { campaign, tombstone }),
+        Page::GoneCard { campaign, tombstone } => {
+            below(campaign, &format!("honorees/{}/embed/index.html", site.campaigns[campaign].tombstones[tombstone].slug))
+        }
         Page::Redirect { campaign, honoree } => page(site, lang, Page::Profile { campaign, honoree }),
+        Page::ShareMoved { campaign, honoree } => page(site, lang, Page::Share { campaign, honoree }),
+        Page::Vacant { campaign, list } => below(campaign, &format!("{}/index.html", folder(site, campaign, list))),
         Page::NotFound => SitePath::new("404.html"),
+    }
+}
+
+/// The folder of a list below its campaign's.
+fn folder(site: &Site, campaign: CampaignAt, list: ListOf) -> String {
+    match list {
+        ListOf::Region(region) => format!("regions/{}", site.campaigns[campaign].regions[region].slug),
+        ListOf::Domain(domain) => format!("domains/{}", domain.key()),
+        ListOf::Recommenders(kind) => format!("recommenders/{}", kind.key()),
+        ListOf::Videos => "videos".to_owned(),
+        ListOf::Banners => "banners".to_owned(),
     }
 }
 
@@ -86,9 +99,9 @@ fn slug(site: &Site, campaign: CampaignAt, honoree: HonoreeAt) -> &str {
     &site.campaigns[campaign].profiles[honoree].slug
 }
 
-/// Where an old address of an honoree stands.
-pub fn alias(site: &Site, lang: Lang, at: CampaignAt, alias: &str) -> SitePath {
-    SitePath::new(format!("{}honorees/{alias}/index.html", campaign(site, lang, at)))
+/// Where a file of an honoree stands under a permalink that is or was in use.
+pub fn under(site: &Site, lang: Lang, at: CampaignAt, permalink: &str, file: &str) -> SitePath {
+    SitePath::new(format!("{}honorees/{permalink}/{file}", campaign(site, lang, at)))
 }
 
 /// The short address of an honoree, for codes and messages.
@@ -165,6 +178,11 @@ pub fn banner(site: &Site, ad: Ad, format: Format) -> SitePath {
     SitePath::new(format!("{}.{}", banner_stem(site, ad), format.extension()))
 }
 
+/// Where an honoree's ad stood under an old permalink.
+pub fn old_banner(site: &Site, ad: Ad, format: Format, permalink: &str) -> SitePath {
+    SitePath::new(format!("{}.{}", stem_of(site, ad, permalink), format.extension()))
+}
+
 /// Where the card of an honoree for link previews stands.
 pub fn share_card(site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) -> SitePath {
     let lang = site.campaigns[at].drawn_in(lang, site.languages());
@@ -189,6 +207,11 @@ fn banner_stem(site: &Site, ad: Ad) -> String {
         Subject::Region(region) => format!("regions/{}", in_campaign.regions[region].slug),
         Subject::Honoree(honoree) => slug(site, ad.campaign, honoree).to_owned(),
     };
+    stem_of(site, ad, &subject)
+}
+
+fn stem_of(site: &Site, ad: Ad, subject: &str) -> String {
+    let in_campaign = &site.campaigns[ad.campaign];
     let lang = in_campaign.drawn_in(ad.lang, site.languages());
     let design = match ad.design {
         0 => String::new(),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::banner;
 use crate::media::photo::Derivative;
-use crate::model::honoree::Domain;
+use crate::model::honoree::{Domain, RecommenderKind};
 use crate::model::lang::Lang;
 use crate::model::press::KitKind;
 use crate::source::SourceFile;
@@ -64,8 +64,14 @@ pub enum Page {
     Tombstone { campaign: CampaignAt, tombstone: usize },
     /// An old address that leads to an honoree.
     Redirect { campaign: CampaignAt, honoree: HonoreeAt },
-    /// The short address of an honoree who was withdrawn.
+    /// An old address of the material to share about an honoree.
+    ShareMoved { campaign: CampaignAt, honoree: HonoreeAt },
+    /// Any other address of an honoree who was withdrawn: the short one, old ones, that of the material to share.
     Gone { campaign: CampaignAt, tombstone: usize },
+    /// The card for other sites in place of one whose honoree was withdrawn.
+    GoneCard { campaign: CampaignAt, tombstone: usize },
+    /// A list in which nobody is left.
+    Vacant { campaign: CampaignAt, list: ListOf },
     /// What a server shows for an unknown address.
     NotFound,
 }
@@ -73,7 +79,9 @@ pub enum Page {
 impl Page {
     /// Whether a page stands without the site's frame: cards and grids for other sites, the article to copy, redirects.
     pub fn is_bare(self) -> bool {
-        matches!(self, Page::Embed { .. } | Page::Article { .. } | Page::Grid { .. } | Page::Gone { .. } | Page::Redirect { .. })
+        use Page::{Article, Embed, Gone, GoneCard, Grid, Redirect, ShareMoved};
+        let leads_on = matches!(self, Redirect { .. } | ShareMoved { .. } | Gone { .. });
+        leads_on || matches!(self, Embed { .. } | Article { .. } | Grid { .. } | GoneCard { .. })
     }
 
     /// The campaign that a page belongs to.
@@ -92,7 +100,10 @@ impl Page {
             | Page::Share { campaign, .. }
             | Page::Article { campaign, .. }
             | Page::Grid { campaign, .. }
+            | Page::ShareMoved { campaign, .. }
             | Page::Gone { campaign, .. }
+            | Page::GoneCard { campaign, .. }
+            | Page::Vacant { campaign, .. }
             | Page::Region { campaign, .. }
             | Page::Domain { campaign, .. }
             | Page::Recommenders { campaign, .. }
@@ -102,6 +113,21 @@ impl Page {
             | Page::Redirect { campaign, .. } => Some(campaign),
         }
     }
+}
+
+/// What the people of a list have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ListOf {
+    /// A region; counts in the campaign's regions.
+    Region(usize),
+    /// A domain.
+    Domain(Domain),
+    /// The kind of body that recommended them.
+    Recommenders(RecommenderKind),
+    /// Videos of theirs.
+    Videos,
+    /// Public-service ads about them.
+    Banners,
 }
 
 /// Whom a press kit is about.

@@ -7,6 +7,7 @@ impl Plan {
     pub(super) fn kits(&mut self, site: &Site, at: CampaignAt) {
         for kit in kits(site, at) {
             self.add(address::kit(site, kit), Artifact::Kit(kit));
+            self.renamed_kit(site, kit);
         }
     }
 }

@@ -9,12 +9,13 @@ mod artifact;
 pub mod banners;
 mod data;
 mod kits;
+mod old;
 mod path;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use self::artifact::{Ad, Artifact, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Kit, Page, Subject};
+pub use self::artifact::{Ad, Artifact, CampaignAt, Channel, DataFormat, FeedFormat, HonoreeAt, Kit, ListOf, Page, Subject};
 pub use self::kits::{kits, members};
 pub use self::path::{SitePath, encode};
 
@@ -102,6 +103,11 @@ impl Plan {
         self.artifacts.insert(path, artifact);
     }
 
+    /// Adds a file unless something else stands there.
+    fn keep(&mut self, path: SitePath, artifact: Artifact) {
+        self.artifacts.entry(path).or_insert(artifact);
+    }
+
     fn page(&mut self, site: &Site, lang: Lang, page: Page) {
         self.add(address::page(site, lang, page), Artifact::Page { lang, page });
     }
@@ -119,7 +125,7 @@ impl Plan {
         for sheet in 0..address::sheets(campaign.profiles.len()) {
             self.page(site, lang, Page::Honorees { campaign: at, sheet });
         }
-        if !campaign.profiles.is_empty() {
+        if !campaign.profiles.is_empty() || !campaign.tombstones.is_empty() {
             self.page(site, lang, Page::Grid { campaign: at, region: None });
         }
         self.page(site, lang, Page::Regions(at));
@@ -128,9 +134,7 @@ impl Plan {
             self.honoree(site, lang, at, honoree);
         }
         for tombstone in 0..campaign.tombstones.len() {
-            self.page(site, lang, Page::Tombstone { campaign: at, tombstone });
-            let page = Page::Gone { campaign: at, tombstone };
-            self.add(address::short(site, lang, at, &campaign.tombstones[tombstone].slug), Artifact::Page { lang, page });
+            self.tombstone(site, lang, at, tombstone);
         }
         if let Some(notice) = address::notice(site, at) {
             self.page(site, lang, notice);
@@ -171,6 +175,7 @@ impl Plan {
                 self.page(site, lang, Page::Recommenders { campaign: at, kind, sheet });
             }
         }
+        self.vacant(site, lang, at);
     }
 
     fn honoree(&mut self, site: &Site, lang: Lang, at: CampaignAt, honoree: HonoreeAt) {
@@ -180,10 +185,7 @@ impl Plan {
         self.page(site, lang, Page::Article { campaign: at, honoree });
         self.short(site, lang, at, honoree);
         self.add(address::oembed(site, lang, at, honoree), Artifact::OEmbed { lang, campaign: at, honoree });
-        for alias in &site.campaigns[at].profiles[honoree].aliases {
-            let page = Page::Redirect { campaign: at, honoree };
-            self.artifacts.entry(address::alias(site, lang, at, alias)).or_insert(Artifact::Page { lang, page });
-        }
+        self.renamed(site, lang, at, honoree);
     }
 
     /// Codes in print outlive a permalink, so older ones have short addresses too.
@@ -243,6 +245,7 @@ impl Plan {
                     self.add(address::share_card(site, lang, at, honoree), Artifact::Banner { ad, format: Format::Png });
                 }
             }
+            self.renamed_ads(site, lang, at);
             if banners::any(campaign) {
                 self.add(address::banner_manifest(site, lang, at), Artifact::BannerManifest { lang, campaign: at });
             }
@@ -293,7 +296,8 @@ pub fn is_listed(artifact: &Artifact) -> bool {
     match artifact {
         Artifact::Page { page: Page::Notice { ended, .. }, .. } => !ended,
         Artifact::Page { page, .. } => {
-            !page.is_bare() && !matches!(page, Page::Share { .. } | Page::Tombstone { .. } | Page::Find | Page::NotFound)
+            !page.is_bare()
+                && !matches!(page, Page::Share { .. } | Page::Tombstone { .. } | Page::Vacant { .. } | Page::Find | Page::NotFound)
         }
         _ => false,
     }

@@ -1,7 +1,7 @@
-//! Markdown as blocks, for Word files and plain text: what a page shows, without its markup.
+//! Markdown as blocks, for Word files, plain text and articles to paste: what a page shows, without its markup.
 //!
 //! It reads Markdown as [`markdown`](super::markdown) does, emphasis beside Chinese punctuation included. Pictures leave
-//! their words, links their address in brackets, raw HTML its words.
+//! their words, links their address in brackets, raw HTML its words. Notes come last and are numbered as the page numbers them.
 
 use std::borrow::Cow;
 
@@ -26,7 +26,8 @@ pub fn blocks(text: &str, is_wide: bool, shift: u8) -> Vec<Block> {
     let mut walk = Walk { is_wide, shift, ..Walk::default() };
     events.into_iter().for_each(|event| walk.take(event));
     walk.flush();
-    walk.blocks.extend(walk.notes);
+    walk.notes.sort_by_key(|(number, _)| *number);
+    walk.blocks.extend(walk.notes.into_iter().map(|(_, note)| note));
     walk.blocks
 }
 
@@ -35,11 +36,12 @@ struct Walk {
     is_wide: bool,
     shift: u8,
     blocks: Vec<Block>,
-    /// Footnotes, which come last.
-    notes: Vec<Block>,
+    /// Paragraphs of footnotes with the number of each, which come last.
+    notes: Vec<(usize, Block)>,
     runs: Vec<Run>,
     strong: usize,
     emphasised: usize,
+    struck: usize,
     heading: Option<u8>,
     quotes: usize,
     /// The next number of each open list; none for bullets.
@@ -48,7 +50,10 @@ struct Walk {
     mark: Option<String>,
     links: Vec<Option<String>>,
     rows: Vec<Vec<Vec<Run>>>,
-    note: Option<String>,
+    /// Names of notes in the order in which the text comes to them, which numbers them.
+    named: Vec<String>,
+    /// The number of the note whose words are being gathered.
+    note: Option<usize>,
 }
 
 impl Walk {
@@ -57,7 +62,7 @@ impl Walk {
             Event::Text(words) | Event::Code(words) => self.push(&words),
             Event::SoftBreak => self.push(" "),
             Event::HardBreak => self.push("\n"),
-            Event::FootnoteReference(name) => self.push(&format!("[{name}]")),
+            Event::FootnoteReference(name) => self.refer(&name),
             Event::Html(html) => {
                 self.push(&words_of(&html));
                 self.flush();
@@ -72,17 +77,32 @@ impl Walk {
         if words.is_empty() {
             return;
         }
-        let run = Run { text: words.to_owned(), is_strong: self.strong > 0, is_emphasised: self.emphasised > 0 };
+        let (is_strong, is_emphasised, is_struck) = (self.strong > 0, self.emphasised > 0, self.struck > 0);
+        let run = Run { text: words.to_owned(), is_strong, is_emphasised, is_struck, is_reference: false };
         match self.runs.last_mut() {
-            Some(last) if (last.is_strong, last.is_emphasised) == (run.is_strong, run.is_emphasised) => last.text.push_str(words),
+            Some(last) if last.is_like(&run) => last.text.push_str(words),
             _ => self.runs.push(run),
         }
+    }
+
+    fn refer(&mut self, name: &str) {
+        let text = mark(self.number_of(name));
+        self.runs.push(Run { text, is_reference: true, ..Run::default() });
+    }
+
+    /// The number of a note, by its place among those that the text has come to.
+    fn number_of(&mut self, name: &str) -> usize {
+        if !self.named.iter().any(|known| known == name) {
+            self.named.push(name.to_owned());
+        }
+        1 + self.named.iter().take_while(|known| *known != name).count()
     }
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasised += 1,
+            Tag::Strikethrough => self.struck += 1,
             Tag::Link { dest_url, .. } => self.links.push(outward(&dest_url)),
             Tag::Heading { level, .. } => self.heading = Some(number(level).saturating_add(self.shift)),
             Tag::BlockQuote(_) => self.quotes += 1,
@@ -93,7 +113,7 @@ impl Walk {
             Tag::Item => self.mark = Some(self.next_mark()),
             Tag::FootnoteDefinition(name) => {
                 self.flush();
-                self.note = Some(name.into_string());
+                self.note = Some(self.number_of(&name));
             }
             Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
             _ => {}
@@ -104,6 +124,7 @@ impl Walk {
         match tag {
             TagEnd::Strong => self.strong -= 1,
             TagEnd::Emphasis => self.emphasised -= 1,
+            TagEnd::Strikethrough => self.struck -= 1,
             TagEnd::Link => self.end_link(),
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::Item => self.flush(),
             TagEnd::BlockQuote(_) => self.quotes -= 1,
@@ -148,9 +169,10 @@ impl Walk {
         if runs.is_empty() {
             return;
         }
-        if let Some(name) = &self.note {
-            let runs = [vec![Run::plain(format!("[{name}] "))], runs].concat();
-            return self.notes.push(Block::Line(runs));
+        if let Some(number) = self.note {
+            let goes_on = self.notes.iter().any(|(known, _)| *known == number);
+            let mark = if goes_on { String::new() } else { mark(number) };
+            return self.notes.push((number, Block::Note { mark, runs }));
         }
         let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX).min(8);
         self.blocks.push(match (heading, self.lists.is_empty(), self.quotes) {
@@ -160,6 +182,11 @@ impl Walk {
             _ => Block::Quote(runs),
         });
     }
+}
+
+/// What stands in the text for a note, and before the note.
+fn mark(number: usize) -> String {
+    format!("[{number}]")
 }
 
 fn number(level: HeadingLevel) -> u8 {
@@ -213,6 +240,7 @@ mod tests {
             ("[坏](javascript:alert(1))", "坏"),
             ("![图](a.jpg)", "图"),
             ("甲[^1]乙\n\n[^1]: 注", "甲[1]乙\n\n[1] 注"),
+            ("甲[^b]乙[^a]\n\n[^a]: 后\n\n[^b]: 先\n\n    续\n\n段", "甲[1]乙[2]\n\n段\n\n[1] 先\n续\n[2] 后"),
             ("| a | b |\n|--|--|\n| 1 | |", "a\tb\n1\t"),
             ("<div>粗<script>x</script></div>\n\n<b>细</b>", "粗\n\n细"),
             ("~~删~~ `码`", "删 码"),
@@ -224,7 +252,7 @@ mod tests {
 
     #[test]
     fn emphasis_is_kept_beside_chinese_punctuation() {
-        let run = |text: &str, is_strong, is_emphasised| Run { text: text.to_owned(), is_strong, is_emphasised };
+        let run = |text: &str, is_strong, is_emphasised| Run { text: text.to_owned(), is_strong, is_emphasised, ..Run::default() };
         let wanted = vec![run("“重。”", true, false), run("后", false, false), run("强", false, true)];
         assert_eq!(blocks("**“重。”**后*强*", true, 0), [Block::Paragraph(wanted)]);
         assert_eq!(blocks("## a", false, 1), [Block::Heading { level: 3, runs: vec![Run::plain("a")] }]);

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use minify_html::Cfg;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
-use super::styled;
 use crate::diag::{Diagnostic, Place, say};
 use crate::source::SourceFile;
 use crate::theme::{Theme, words};
@@ -23,7 +22,6 @@ impl Templates {
     pub fn new(theme: &Theme) -> Result<Templates, Diagnostic> {
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
-        tera.register_filter("styled", styled::filter);
         let sources: Vec<(&str, String)> = theme.templates.iter().map(|(name, file)| (name.as_str(), minified(file))).collect();
         match tera.add_raw_templates(sources.iter().map(|(name, source)| (*name, source.as_str()))) {
             Ok(()) => Ok(Templates(tera)),

@@ -75,7 +75,7 @@ pub struct PublicEvent {
 }
 
 /// An address that is kept although its content is gone; it knows no name, and where it belonged only so that feeds can tell those
-/// who read of it there.
+/// who read of it there, and that no list which it leaves empty dies.
 #[derive(Debug)]
 pub struct Tombstone {
     /// The permalink.
@@ -86,6 +86,10 @@ pub struct Tombstone {
     pub region: Option<usize>,
     /// 推荐领域
     pub domains: Vec<Domain>,
+    /// What kind of body recommended.
+    pub recommender: Option<RecommenderKind>,
+    /// Whether there were videos.
+    pub had_videos: bool,
     /// Taken back by the hosts, not at the person's own wish.
     pub revoked: bool,
     /// When.
@@ -201,6 +205,8 @@ impl Tombstone {
             aliases: record.fields.aliases.iter().map(|alias| alias.value.clone()).collect(),
             region: record.fields.region.as_ref().and_then(|named| regions.iter().position(|region| region.is(&named.value))),
             domains: record.fields.domains.clone(),
+            recommender: record.fields.recommender.as_ref().map(|recommender| recommender.kind),
+            had_videos: !record.videos.is_empty(),
             revoked: *state == State::Revoked,
             on: withdrawal.on,
             notice: withdrawal.notice.clone(),

@@ -10,6 +10,7 @@
     reason = "tests reach the disk and the clock, and fail loudly"
 )]
 
+mod addresses;
 mod ads;
 mod atomic;
 mod browser;

@@ -122,6 +122,11 @@ fn kits_of_the_sample_open_everywhere_and_their_word_files_say_all() {
     }
     let wanted: Vec<&str> = texts.keys().filter_map(|name| name.strip_suffix(".docx")).collect();
     assert!(wanted.len() >= 15 * 6, "{}", wanted.len());
+    // Whoever gives a short text of his or her own has one that ends where a sentence does.
+    for (name, end) in [("贺清岚.zh", "重新长草长树。"), ("苏日塔拉.zh", "升到88%。"), ("欧阳既白.en", "less than half as much.")]
+    {
+        assert!(read(&texts, &format!("{name}.short.txt")).contains(&format!("{end}\n\n")), "{name}");
+    }
     let converted = by_libreoffice(texts.iter().filter(|(name, _)| name.ends_with(".docx")));
     for name in wanted {
         let plain = squeezed(&read(&texts, &format!("{name}.txt")));
@@ -239,7 +244,10 @@ fn a_kit_of_many_nests_a_folder_for_each_and_tells_namesakes_apart() {
 fn texts_are_whole_sentences_or_those_of_the_record() {
     let site = with_kits(&[HE, WEI], "");
     site.change(&HE.file("honoree.toml"), "贺清岚的简介。", "她守着一座山十五年。她种活了树。");
-    site.write(&HE.file("deeds.zh.md"), format!("## 小题\n\n第一段，**她说：**“{}。”\n\n- 列\n\n末句。\n", "话".repeat(40)));
+    site.write(
+        &HE.file("deeds.zh.md"),
+        format!("## 小题\n\n第一段[^1]，**她说：**“{}。”\n\n- 列\n\n末句。\n\n[^1]: 注。\n", "话".repeat(40)),
+    );
     site.sign(&HE);
     add(&site, &WEI, "\n[press]\nshort = { zh = \"自己写的短文。\" }\n");
     site.build().ends(0);
@@ -254,7 +262,9 @@ fn texts_are_whole_sentences_or_those_of_the_record() {
     for part in [
         "\n主要事迹\n",
         "\n小题\n",
+        "\n第一段[1]，",
         "• 列",
+        "\n[1] 注。\n",
         "一个故事\n\n贺清岚的故事。",
         "来源：最美科技工作者 https://zuimei.example.org/portal/taiyuan-2023/honorees/he-qinglan/",
         "内容截至2023年11月20日",

@@ -200,10 +200,11 @@ impl Packer<'_> {
     }
 }
 
-/// The words of a paragraph; other blocks are no prose that can be quoted alone.
+/// The words of a paragraph without the marks of notes, which a quotation leaves behind; other blocks are no prose that can
+/// be quoted alone.
 fn paragraph(block: &Block) -> Option<String> {
     match block {
-        Block::Paragraph(runs) => Some(runs.iter().map(|run| run.text.replace('\n', " ")).collect()),
+        Block::Paragraph(runs) => Some(runs.iter().filter(|run| !run.is_reference).map(|run| run.text.replace('\n', " ")).collect()),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use super::{About, View};
 use crate::model::lang::{Lang, Localized};
 use crate::model::order::NameOrder;
 use crate::model::site::{Organiser, Solemn};
-use crate::plan::{self, CampaignAt, Channel, DataFormat, FeedFormat, Page, SitePath, address, encode};
+use crate::plan::{self, CampaignAt, Channel, DataFormat, FeedFormat, ListOf, Page, SitePath, address, encode};
 use crate::render::{feed, rare};
 use crate::site::Campaign;
 use crate::source::Digest;
@@ -209,6 +209,8 @@ impl View<'_> {
             Page::Domain { campaign, domain, .. } => {
                 Some(Channel::Domain { campaign, domain: self.in_campaign(campaign).by_domain[domain].0 })
             }
+            Page::Vacant { campaign, list: ListOf::Region(region) } => Some(Channel::Region { campaign, region }),
+            Page::Vacant { campaign, list: ListOf::Domain(domain) } => Some(Channel::Domain { campaign, domain }),
             _ => None,
         };
         let each = part.into_iter().chain([whole]).flat_map(|channel| FeedFormat::ALL.map(|format| (channel, format)));

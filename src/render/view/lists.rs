@@ -1,4 +1,4 @@
-//! Homes, lists, regions, domains, free pages, tombstones.
+//! Homes, lists, regions, domains, free pages.
 
 use tera::{Context, Value};
 
@@ -7,7 +7,6 @@ use super::{About, Common, View};
 use crate::banner::Preset;
 use crate::model::honoree::{Domain, RecommenderKind};
 use crate::model::lang::Lang;
-use crate::model::press::KitKind;
 use crate::model::region::Region;
 use crate::plan::{Ad, CampaignAt, Page, Subject, address, banners};
 use crate::render::markdown::{self, Style};
@@ -118,19 +117,6 @@ impl View<'_> {
         ("page.html", about)
     }
 
-    pub(super) fn tombstone(self, at: CampaignAt, tombstone: usize, context: &mut Context) -> (&'static str, About) {
-        let stone = &self.in_campaign(at).tombstones[tombstone];
-        let (kind, word) = if stone.revoked { ("revoked", "revoked") } else { ("withdrawn", "withdrawn") };
-        // The hosts' wording is theirs alone; for a wish of one's own a neutral sentence will do.
-        let neutral = !stone.revoked && stone.notice.is_empty();
-        context.insert_value("notice", if neutral { self.own_text(self.words().get("withdrawn_text")) } else { self.text(&stone.notice) });
-        context.insert_value("on", self.date(stone.on));
-        context.insert_value("doc_no", stone.doc_no.as_deref().unwrap_or_default().into());
-        context.insert_value("kind", kind.into());
-        context.insert_value("kits", self.in_campaign(at).config.press.makes(KitKind::Honoree).into());
-        ("tombstone.html", About { title: self.words().get(word).to_owned(), noindex: true, ..About::default() })
-    }
-
     pub(super) fn about_list(self, at: CampaignAt, title: String, crumbs: Vec<(String, String)>) -> About {
         let config = &self.in_campaign(at).config;
         let description = format!("{}{}{} {}", title, self.words().get("title_sep"), config.year, self.plain(&config.award_title));
@@ -216,9 +202,13 @@ impl View<'_> {
     }
 
     fn domain_name(self, domain: Domain) -> Value {
+        map([("key", domain.key().into()), ("name", self.domain_title(domain))])
+    }
+
+    pub(super) fn domain_title(self, domain: Domain) -> Value {
         let (name, tag) = domain.name(&self.domain_tags());
         let lang = if tag == self.tag() { "" } else { tag };
-        map([("key", domain.key().into()), ("name", map([("t", name.into()), ("lang", lang.into())]))])
+        map([("t", name.into()), ("lang", lang.into())])
     }
 
     pub(super) fn free_link(self, at: CampaignAt, page: usize) -> Value {

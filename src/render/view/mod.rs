@@ -8,6 +8,7 @@ mod banners;
 mod chrome;
 mod event;
 mod find;
+mod gone;
 mod jsonld;
 mod labels;
 mod lists;
@@ -100,7 +101,9 @@ impl<'s> View<'s> {
             Page::Share { campaign, honoree } => self.share(campaign, honoree, context),
             Page::Article { campaign, honoree } => self.article(campaign, honoree, context),
             Page::Grid { campaign, region } => self.grid(campaign, region, context),
-            Page::Gone { campaign, tombstone } => self.gone(campaign, tombstone, context),
+            Page::Gone { campaign, tombstone } => self.leads_to(Page::Tombstone { campaign, tombstone }, context),
+            Page::GoneCard { campaign, tombstone } => self.gone_card(campaign, tombstone, context),
+            Page::Vacant { campaign, list } => self.vacant(campaign, list, context),
             Page::Regions(at) => self.regions(at, context),
             Page::Region { campaign, region, sheet } => self.region(campaign, region, sheet, context),
             Page::Domain { campaign, domain, sheet } => self.domain(campaign, domain, sheet, context),
@@ -113,7 +116,8 @@ impl<'s> View<'s> {
             Page::Notice { campaign, ended } => self.notice(campaign, ended, context),
             Page::Free { campaign, page } => self.free(campaign, page, context),
             Page::Tombstone { campaign, tombstone } => self.tombstone(campaign, tombstone, context),
-            Page::Redirect { campaign, honoree } => self.redirect(campaign, honoree, context),
+            Page::Redirect { campaign, honoree } => self.leads_to(Page::Profile { campaign, honoree }, context),
+            Page::ShareMoved { campaign, honoree } => self.leads_to(Page::Share { campaign, honoree }, context),
             Page::NotFound => ("404.html", About { title: self.words().get("not_found").to_owned(), noindex: true, ..About::default() }),
         }
     }

@@ -120,21 +120,6 @@ impl View<'_> {
         ("embed.html", about)
     }
 
-    /// The short address of somebody who was withdrawn leads to the page that says so.
-    pub(super) fn gone(self, campaign: CampaignAt, tombstone: usize, context: &mut Context) -> (&'static str, About) {
-        self.leads_to(Page::Tombstone { campaign, tombstone }, context)
-    }
-
-    pub(super) fn redirect(self, campaign: CampaignAt, honoree: HonoreeAt, context: &mut Context) -> (&'static str, About) {
-        self.leads_to(Page::Profile { campaign, honoree }, context)
-    }
-
-    fn leads_to(self, page: Page, context: &mut Context) -> (&'static str, About) {
-        context.insert_value("target", self.href(page).into());
-        context.insert_value("link", self.absolute(page).into());
-        ("redirect.html", About { noindex: true, ..About::default() })
-    }
-
     pub(in crate::render) fn absolute(self, page: Page) -> String {
         address::page(self.site, self.lang, page).absolute(&self.site.config.base_url)
     }

@@ -1,18 +1,29 @@
 //! What an office pastes elsewhere: the article for WeChat, the line for Weibo, pictures, addresses.
 
+use std::sync::Arc;
+
 use tera::{Context, Value};
 
 use super::value::{extended, list, map};
 use super::{About, View};
 use crate::kit::lengths::{self, Limit};
+use crate::model::lang::Localized;
 use crate::plan::{CampaignAt, HonoreeAt, Page, address, banners, encode};
-use crate::render::share;
+use crate::render::{share, styled};
+use crate::source::SourceFile;
 
-/// Characters of a Weibo text that readers see without unfolding it, the address aside.
-const WEIBO: usize = 120;
+/// Units of a Weibo text that readers see without unfolding it.
+const WEIBO: usize = 140;
+
+/// Units for which Weibo takes a link, however long it is.
+const WEIBO_LINK: usize = 10;
 
 /// Characters of the digest under the title of a WeChat article.
 const DIGEST: usize = 120;
+
+/// What stands above and below the rows of a grid in a narrow frame, in CSS pixels, and how high a row may become.
+const GRID_HEAD: usize = 150;
+const GRID_ROW: usize = 320;
 
 impl View<'_> {
     pub(super) fn share(self, campaign: CampaignAt, honoree: HonoreeAt, context: &mut Context) -> (&'static str, About) {
@@ -62,11 +73,35 @@ impl View<'_> {
 
     pub(super) fn article(self, campaign: CampaignAt, honoree: HonoreeAt, context: &mut Context) -> (&'static str, About) {
         let value = self.article_value(campaign, honoree);
-        context.insert_value("h", extended(self.full(campaign, honoree), [("short", self.short_link(campaign, honoree).into())]));
+        context.insert_value("h", self.in_article(campaign, honoree));
         context.insert_value("article", value);
+        context.insert_value("wide", self.is_wide(self.lang).into());
         context.insert_value("link", self.absolute(Page::Profile { campaign, honoree }).into());
         let title = self.plain(&self.in_campaign(campaign).profiles[honoree].name).to_owned();
         ("article.html", About { title, noindex: true, ..About::default() })
+    }
+
+    /// All that the article tells of an honoree, its texts with their styles inside.
+    fn in_article(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
+        let profile = &self.in_campaign(campaign).profiles[honoree];
+        let stories = profile.stories.iter().map(|story| self.part(story, self.words().get("story")));
+        extended(
+            self.card(campaign, honoree),
+            [
+                ("deeds", self.part(&profile.deeds, "")),
+                ("gallery", list(profile.gallery().iter().map(|photo| self.picture(profile, photo)))),
+                ("stories", list(stories)),
+                ("short", self.short_link(campaign, honoree).into()),
+            ],
+        )
+    }
+
+    /// A text as the article holds it; `title` heads one that has no heading of its own.
+    fn part(self, texts: &Localized<Arc<SourceFile>>, title: &str) -> Value {
+        let Some(part) = share::Part::new(self, texts) else { return Value::none() };
+        let tag = if part.lang == self.lang { "" } else { self.html_lang(part.lang) };
+        let html = styled::fragment(&part.blocks, self.is_wide(part.lang));
+        map([("title", part.title.as_deref().unwrap_or(title).into()), ("html", Value::safe_string(&html)), ("lang", tag.into())])
     }
 
     /// Award, name and post, and as much of the citation as fits; the address comes behind it.
@@ -78,11 +113,12 @@ impl View<'_> {
         let (name, role) = (self.plain(&profile.name), self.role_line(profile));
         let head = self.words().fill("weibo_head", &[("title", title), ("name", name), ("role", &role)]);
         let wide = self.is_wide(self.lang);
-        let room = Limit::of(WEIBO, wide);
-        let left = room.most().saturating_sub(room.measure(&head));
-        let citation = lengths::cut([self.plain(&profile.summary)], Limit::of_measure(left, wide));
         let space = if wide { "" } else { " " };
-        format!("{head}{space}{citation} ").replace("  ", " ")
+        let text = |citation: String| format!("{head}{space}{citation} ").replace("  ", " ");
+        // The cut counts characters or words, Weibo neither: the longest that fits is looked for.
+        let cut = |most: usize| lengths::cut([self.plain(&profile.summary)], Limit::of_measure(most, wide));
+        let fits = |text: &String| weibo_units(text) + WEIBO_LINK <= WEIBO;
+        (1..=WEIBO).rev().map(cut).map(text).find(fits).unwrap_or_else(|| text(String::new()))
     }
 
     /// The address for codes and messages.
@@ -125,12 +161,30 @@ impl View<'_> {
         let title = self.plain(&self.in_campaign(campaign).config.award_title);
         let src = self.absolute(Page::Grid { campaign, region });
         let count = region.map_or(self.in_campaign(campaign).profiles.len(), |region| self.in_campaign(campaign).by_region[region].len());
-        let height = 120 + 250 * count.min(8).div_ceil(4);
+        let height = GRID_HEAD + GRID_ROW * count.clamp(1, 8).div_ceil(4);
         super::person::frame(&src, title, height, "100%")
     }
+}
+
+/// How long Weibo takes a text to be: characters of ASCII are half a unit, others one, those beyond the first plane two.
+fn weibo_units(text: &str) -> usize {
+    text.encode_utf16().map(|unit| if unit > 0x7f { 2 } else { 1 }).sum::<usize>().div_ceil(2)
 }
 
 /// Where Weibo takes a text for posting; a plain link, nothing of theirs is loaded.
 fn posting(text: &str, link: &str) -> String {
     format!("https://service.weibo.com/share/share.php?url={}&title={}", encode(link), encode(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::weibo_units;
+
+    #[test]
+    fn lengths_are_counted_as_weibo_counts() {
+        for (text, wanted) in [("", 0), ("a", 1), ("ab", 1), ("最美", 2), ("最美a1", 3), ("“最美”", 4), ("𠮷", 2), ("é…", 2)]
+        {
+            assert_eq!(weibo_units(text), wanted, "{text}");
+        }
+    }
 }
