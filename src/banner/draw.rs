@@ -3,6 +3,7 @@
 //! The renderer sees only our fonts and our pictures: an address in a design never reaches the disk. What comes out is
 //! looked at by [`inspect`] before anybody else sees it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -23,7 +24,7 @@ use super::{
 };
 
 /// Rises with every change of this code that changes a byte, so that caches notice.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The forms a banner can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -40,6 +41,11 @@ pub enum Format {
 impl Format {
     /// All of them.
     pub const ALL: [Format; 3] = [Format::Png, Format::Svg, Format::Pdf];
+
+    /// Whether it is pixels, and so only a proof of what is printed.
+    pub fn is_raster(self) -> bool {
+        matches!(self, Format::Png)
+    }
 
     /// The ending of its files.
     pub fn extension(self) -> &'static str {
@@ -59,6 +65,8 @@ pub struct Drawn {
     pub pixels: RgbImage,
     /// Every text on it, in the order of reading.
     pub texts: Vec<String>,
+    /// Places of the faces whose letters it shows, for [`FontBook::face_file`].
+    pub faces: BTreeSet<usize>,
 }
 
 /// Draws a banner; same input, same bytes, without metadata.
@@ -75,7 +83,7 @@ pub fn render(design: &Design, banner: &Banner, darkroom: &Arc<dyn Darkroom>, fo
         Format::Pdf => pdf::write(design.preset, &banner.lang, shapes),
     };
     let files = formats.iter().map(form).collect::<Result<_, _>>()?;
-    Ok(Drawn { files, pixels, texts })
+    Ok(Drawn { files, pixels, texts, faces: design.fonts.cast_of(&tree) })
 }
 
 /// The pixels of a banner with all its flaws, for those who make designs.

@@ -203,6 +203,12 @@ impl Print {
         (self.width + 2.0 * self.bleed, self.height + 2.0 * self.bleed)
     }
 
+    /// Pixels of the sheet with its bleed, at the resolution of its photos.
+    pub fn pixels(&self) -> (u32, u32) {
+        let pixels = |length: f32| (length * self.dpi / INCH).round() as u32;
+        (pixels(self.sheet().0), pixels(self.sheet().1))
+    }
+
     /// What is trimmed off or hidden at the left and right, and above and below.
     pub fn hidden(&self) -> (f32, f32) {
         let frame = |whole: f32, seen: f32| (whole - seen) / 2.0;

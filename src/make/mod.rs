@@ -9,6 +9,7 @@ mod ads;
 mod clips;
 mod glances;
 mod kits;
+mod ledger;
 mod messages;
 mod photos;
 mod studio;
@@ -63,12 +64,13 @@ pub enum Job<'p> {
 }
 
 impl Job<'_> {
-    /// Photos come first: pages show what was seen in them, and so none is decoded twice. Press kits and the pages of ads come last:
+    /// Photos come first: pages show what was seen in them, and so none is decoded twice. Press kits, pages and lists of ads come last:
     /// they hold what was made before, or say how large it is; so do the pages of kits after them.
     pub fn turn(&self) -> Turn {
         match self {
             Job::Photo { .. } => Turn::First,
-            Job::Large(_, Artifact::Kit(_)) | Job::One(_, Artifact::Page { page: Page::Banners(_), .. }) => Turn::Last,
+            Job::Large(_, Artifact::Kit(_)) | Job::One(_, Artifact::BannerManifest { .. }) => Turn::Last,
+            Job::One(_, Artifact::Page { page: Page::Banners(_), .. }) => Turn::Last,
             Job::One(_, Artifact::Page { page: Page::Press(_), .. }) => Turn::AfterKits,
             _ => Turn::Second,
         }

@@ -358,8 +358,19 @@ fn what_the_page_of_ads_offers_to_frame_may_be_framed() {
         assert_eq!(super::http::framing(path), "frame-ancestors *", "{path}");
         assert_eq!(documented(path), "frame-ancestors *", "{path}");
     }
-    for path in [PAGE, "/", "/taiyuan-2023/banners/", "/taiyuan-2023/banners/manifest.json", "/media/a.png", "/taiyuan-2023/banners/a3/campaign.pdf"] {
-        assert_eq!((super::http::framing(path), documented(path)), ("frame-ancestors 'self'", "frame-ancestors 'self'".to_owned()), "{path}");
+    for path in [
+        PAGE,
+        "/",
+        "/taiyuan-2023/banners/",
+        "/taiyuan-2023/banners/manifest.json",
+        "/media/a.png",
+        "/taiyuan-2023/banners/a3/campaign.pdf",
+    ] {
+        assert_eq!(
+            (super::http::framing(path), documented(path)),
+            ("frame-ancestors 'self'", "frame-ancestors 'self'".to_owned()),
+            "{path}"
+        );
     }
     let kept = |path: &str| desk.ask("POST", path, "").headers["content-security-policy"].clone();
     assert_eq!((kept(&framed[0]), kept(PAGE)), ("frame-ancestors *".to_owned(), "frame-ancestors 'self'".to_owned()));
