@@ -24,14 +24,48 @@ pub struct Preset {
     pub safe: Margins,
     /// The smallest type that can be read at the usual distance, in the medium's unit.
     pub min_text: f32,
-    /// The smallest QR code, quiet zone included, in the medium's unit; none if the format carries no code.
+    /// The smallest QR code, its quiet zone not counted, in the medium's unit; none if the format carries no code.
     pub qr: Option<f32>,
+    /// Most bytes of a JPEG, where the platform wants one.
+    pub jpg: Option<u32>,
     /// What is never left out.
     pub must: Vec<Must>,
+    /// Why it does without the issuer, if it does.
+    pub bare: Option<String>,
     /// Where the size comes from.
-    pub source: String,
+    pub source: Source,
     /// The day somebody last looked.
     pub checked_on: toml::value::Datetime,
+}
+
+/// Where a size comes from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// How far it can be trusted.
+    pub mark: Trust,
+    /// Where it was read.
+    pub urls: Vec<String>,
+    /// What there is to know.
+    pub note: String,
+}
+
+/// How far a source can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Trust {
+    /// Several sources agree.
+    Strong,
+    /// One source.
+    Weak,
+    /// Sources disagree.
+    Conflicting,
+    /// The award notices ask it of films.
+    Notice,
+    /// It follows from a standard.
+    Computed,
+    /// What is usual; no source was found.
+    Practice,
 }
 
 /// What a banner is shown on.
@@ -70,6 +104,8 @@ pub struct Print {
     pub dpi: f32,
     /// Pixels per millimetre of the PNG.
     pub proof: f32,
+    /// Metres from which it is read.
+    pub distance: f32,
 }
 
 /// The window of a light box in millimetres.
@@ -143,7 +179,7 @@ pub struct Canvas {
     pub hidden_y: f32,
     /// The smallest type.
     pub min_text: f32,
-    /// The smallest code, quiet zone included.
+    /// The smallest code, its quiet zone not counted.
     pub qr: Option<f32>,
     /// Pixels per unit of the preset.
     pub scale: f32,
@@ -203,9 +239,9 @@ impl Print {
         (self.width + 2.0 * self.bleed, self.height + 2.0 * self.bleed)
     }
 
-    /// Pixels of the sheet with its bleed, at the resolution of its photos.
+    /// Pixels that cover the sheet with its bleed, at the resolution of its photos.
     pub fn pixels(&self) -> (u32, u32) {
-        let pixels = |length: f32| (length * self.dpi / INCH).round() as u32;
+        let pixels = |length: f32| f64::from(length * self.dpi / INCH).ceil() as u32;
         (pixels(self.sheet().0), pixels(self.sheet().1))
     }
 
@@ -257,8 +293,10 @@ struct Row {
     safe: Margins,
     min_text: f32,
     qr: Option<f32>,
+    jpg: Option<u32>,
     must: Vec<Must>,
-    source: String,
+    bare: Option<String>,
+    source: Source,
     checked_on: toml::value::Datetime,
 }
 
@@ -271,8 +309,8 @@ impl TryFrom<Row> for Preset {
             (None, Some(print)) => Medium::Print(print),
             _ => return Err(format!("{} needs either `screen` or `print`", row.id)),
         };
-        let Row { id, label, safe, min_text, qr, must, source, checked_on, .. } = row;
-        Ok(Preset { id, label, medium, safe, min_text, qr, must, source, checked_on })
+        let Row { id, label, safe, min_text, qr, jpg, must, bare, source, checked_on, .. } = row;
+        Ok(Preset { id, label, medium, safe, min_text, qr, jpg, must, bare, source, checked_on })
     }
 }
 
@@ -297,6 +335,11 @@ mod tests {
             assert!(preset.is_print() || preset.min_text >= 12.0, "{} would be unreadable", preset.id);
             assert!(canvas.width * canvas.height <= 2_400_000, "{} is a picture, not a proof", preset.id);
             assert!(preset.must.contains(&Must::Name) && preset.must.contains(&Must::Label), "{}", preset.id);
+            assert_ne!(preset.must.contains(&Must::Issuer), preset.bare.is_some(), "{} says why it has no issuer", preset.id);
+            let Source { mark, urls, note } = &preset.source;
+            assert!(urls.iter().all(|url| url.starts_with("http")) && !note.is_empty(), "{}", preset.id);
+            let read = matches!(mark, Trust::Strong | Trust::Weak | Trust::Conflicting);
+            assert!(!read || urls.len() > usize::from(*mark != Trust::Weak), "{} has its sources", preset.id);
         }
     }
 
@@ -304,8 +347,8 @@ mod tests {
     fn prints_have_codes_that_phones_read_and_whole_pixels() {
         for preset in presets() {
             let Medium::Print(print) = preset.medium else { continue };
-            // ISO/IEC 18004 leaves the size open; 20 mm and modules of 0.4 mm are what printers ask for.
-            assert!(preset.qr.unwrap() >= 20.0, "{}", preset.id);
+            // ISO/IEC 18004 leaves the size open: a tenth of the distance, never under 20 mm, is what printers ask for.
+            assert!(preset.qr.unwrap() >= (print.distance * 100.0 - 0.01).max(20.0), "{}", preset.id);
             let (width, height) = print.sheet();
             let whole = |pixels: u32, length: f32| (pixels as f32 - length * print.proof).abs() < 0.01;
             assert!(whole(preset.canvas().width, width) && whole(preset.canvas().height, height), "{}", preset.id);
@@ -328,6 +371,21 @@ mod tests {
         assert_eq!(shape("a3"), Shape::Portrait);
         assert_eq!(shape("elevator-portrait"), Shape::Tall);
         assert_eq!(shape("x-banner"), Shape::Tall);
+    }
+
+    #[test]
+    fn sizes_on_which_offices_rely() {
+        let print = |id| match preset(id).unwrap().medium {
+            Medium::Print(print) => print,
+            Medium::Screen(_) => panic!("{id} is printed"),
+        };
+        assert_eq!((print("a3").pixels(), print("a2").pixels()), ((3579, 5032), (5032, 7087)));
+        assert_eq!((preset("a3").unwrap().qr, preset("metro-4").unwrap().qr), (Some(50.0), Some(200.0)));
+        for (id, ratio) in [("airport", 4.0), ("airport-3", 3.0), ("airport-2", 2.0)] {
+            let window = print(id).visible.unwrap();
+            assert_eq!(window.width / window.height, ratio);
+            assert!((100.0..=150.0).contains(&print(id).dpi));
+        }
     }
 
     #[test]

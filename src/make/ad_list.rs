@@ -71,6 +71,11 @@ fn size(preset: &Preset, format: Format) -> (&'static str, Value) {
 fn preset(preset: &Preset) -> Value {
     let mut value = Map::new();
     value.insert("id".to_owned(), json!(preset.id));
+    value.insert("source".to_owned(), json!(preset.source));
+    value.insert("checked_on".to_owned(), json!(preset.checked_on.to_string()));
+    if let Some(reason) = &preset.bare {
+        value.insert("without_issuer".to_owned(), json!(reason));
+    }
     match preset.medium {
         Medium::Screen(size) => {
             value.insert("pixels".to_owned(), json!([size.width, size.height]));

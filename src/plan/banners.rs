@@ -82,10 +82,11 @@ pub fn designs(campaign: &Campaign) -> Vec<&str> {
 
 /// Forms in which ads of a size exist.
 pub fn formats(campaign: &Campaign, preset: &str) -> Vec<Format> {
-    let print = banner::preset(preset).is_some_and(Preset::is_print);
+    let preset = banner::preset(preset);
     match &campaign.config.banners.formats {
         Some(chosen) => Format::ALL.into_iter().filter(|format| chosen.contains(format)).collect(),
-        None if print => vec![Format::Png, Format::Pdf],
+        None if preset.is_some_and(Preset::is_print) => vec![Format::Png, Format::Pdf],
+        None if preset.is_some_and(|preset| preset.jpg.is_some()) => vec![Format::Png, Format::Jpg],
         None => vec![Format::Png],
     }
 }

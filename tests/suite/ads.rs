@@ -57,7 +57,10 @@ fn listed() -> Vec<Listed> {
 fn the_lists_name_every_ad_and_all_three_designs() {
     let listed = listed();
     let named: BTreeSet<&str> = listed.iter().map(|one| one.path.as_str()).collect();
-    let drawn = |path: &&String| path.contains("/banners/") && [".png", ".svg", ".pdf"].iter().any(|ending| path.ends_with(ending));
+    let drawn = |path: &&String| {
+        path.contains("/banners/")
+            && [".png", ".svg", ".pdf", ".jpg"].iter().any(|ending| path.ends_with(ending) && !path.ends_with("-preview.jpg"))
+    };
     let there: BTreeSet<&str> = sample().files.keys().filter(drawn).map(String::as_str).collect();
     assert_eq!(named, there);
     let designs: BTreeSet<&str> = listed.iter().map(|one| one.entry["design"].as_str().unwrap()).collect();
@@ -206,6 +209,27 @@ fn the_list_names_the_faces_that_were_drawn_with_and_sums_that_anybody_can_check
         site.run(again).ends(0);
         assert_eq!(site.page(LIST), before, "{again:?}");
     }
+}
+
+#[test]
+fn a_platform_that_bounds_bytes_gets_a_jpeg_within_them() {
+    let site = with_ads(&[]);
+    site.change("content/taiyuan-2023/campaign.toml", "share-card", "share-square");
+    site.build().ends(0);
+    let list: Value = serde_json::from_str(&site.page(LIST)).unwrap();
+    let jpegs: Vec<&Value> = list["files"].as_array().unwrap().iter().filter(|file| file["format"] == "jpg").collect();
+    assert_eq!(jpegs.len(), 2, "one for each honoree: {list}");
+    for jpeg in jpegs {
+        let name = jpeg["file"].as_str().unwrap();
+        let bytes = fs::read(site.path("public/taiyuan-2023/banners").join(name)).unwrap();
+        assert!(bytes.len() <= 64_000 && bytes.starts_with(b"\xFF\xD8"), "{name} has {} bytes", bytes.len());
+        let picture = image::load_from_memory(&bytes).unwrap();
+        assert_eq!(jpeg["pixels"], serde_json::json!([picture.width(), picture.height()]));
+        assert!(site.page("taiyuan-2023/banners/index.html").contains(name), "{name} is offered");
+    }
+    let preset = &list["presets"][0];
+    assert_eq!((&preset["pixels"], &preset["source"]["mark"]), (&serde_json::json!([300, 300]), &"weak".into()));
+    assert!(preset["without_issuer"].is_string(), "{preset}");
 }
 
 const LIST: &str = "taiyuan-2023/banners/manifest.json";

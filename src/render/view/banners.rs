@@ -119,7 +119,9 @@ impl View<'_> {
     /// What another site copies: the picture with a link, and the picture in a frame; nothing where there are no pixels.
     fn codes(self, ad: Ad, preset: &Preset, alt: &str) -> Value {
         let formats = banners::formats(self.in_campaign(ad.campaign), ad.preset);
-        let Some(format) = [Format::Png, Format::Svg].into_iter().find(|format| formats.contains(format)) else { return Value::none() };
+        let Some(format) = [Format::Png, Format::Jpg, Format::Svg].into_iter().find(|format| formats.contains(format)) else {
+            return Value::none();
+        };
         let base = &self.site.config.base_url;
         let src = address::banner(self.site, ad, format).absolute(base);
         let page = match ad.subject {
@@ -138,7 +140,7 @@ impl View<'_> {
 
 /// Whether a form is only for looking at.
 fn is_proof(preset: &Preset, format: Format) -> bool {
-    preset.is_print() && format == Format::Png
+    preset.is_print() && format.is_raster()
 }
 
 /// How previews of a size stand on the page.
