@@ -289,3 +289,23 @@ fn the_page_of_ads_offers_each_with_code_that_works_elsewhere() {
     assert!(page.matches("<img").count() >= 30);
     assert!(!page.contains("<script>") && !page.contains("style="), "the content policy allows neither");
 }
+
+#[test]
+fn the_page_of_ads_grants_what_the_record_grants_and_else_says_whom_to_ask() {
+    let site = Site::with(&[HE]);
+    site.change("content/taiyuan-2023/campaign.toml", "presets = []", "presets = [\"share-card\"]\nsubjects = [\"honorees\"]");
+    site.build().ends(0);
+    let words = |page: &str| regex::Regex::new("<[^>]*>").unwrap().replace_all(&site.page(page), "").into_owned();
+    let (zh, en) = (words("taiyuan-2023/banners/index.html"), words("en/taiyuan-2023/banners/index.html"));
+    for granted in ["可免费", "可用于", "可在", "Free for", "may be used"] {
+        assert!(!zh.contains(granted) && !en.contains(granted), "{granted}");
+    }
+    assert!(zh.contains("本站没有给出使用许可；使用前请与主办单位联系：中共太原市委宣传部、太原市科学技术协会"), "{zh}");
+    assert!(en.contains("please ask the hosts first: "), "{en}");
+    let licence = "[press]\nlicence = { zh = \"可供新闻报道使用。\", en = \"May be used for news.\" }\n\n[banners]";
+    site.change("content/taiyuan-2023/campaign.toml", "[banners]", licence);
+    site.build().ends(0);
+    let (zh, en) = (words("taiyuan-2023/banners/index.html"), words("en/taiyuan-2023/banners/index.html"));
+    assert!(zh.contains("可供新闻报道使用。") && !zh.contains("没有给出使用许可"), "{zh}");
+    assert!(en.contains("May be used for news.") && !en.contains("ask the hosts"), "{en}");
+}

@@ -14,6 +14,7 @@ impl View<'_> {
         context.insert_value("groups", list(banners::presets(campaign).into_iter().map(|preset| self.group(at, preset))));
         context.insert_value("subjects", list(banners::subjects(campaign).into_iter().map(|subject| self.subject(at, subject))));
         context.insert("manifest", address::banner_manifest(self.site, self.lang, at).as_str());
+        context.insert_value("licence", self.text(&campaign.config.press.licence));
         let title = self.words().get("banners").to_owned();
         let crumbs = vec![(title.clone(), String::new())];
         let description = self.words().get("banners_note").to_owned();
