@@ -81,13 +81,7 @@ impl View<'_> {
     }
 
     fn item(self, ad: Ad, preset: &Preset) -> Value {
-        let campaign = self.in_campaign(ad.campaign);
-        let name = match ad.subject {
-            Subject::Campaign => self.plain(&campaign.config.award_title),
-            Subject::Region(region) => self.plain(&campaign.regions[region].name),
-            Subject::Honoree(honoree) => self.plain(&campaign.profiles[honoree].name),
-        };
-        let alt = format!("{}{}{name}", self.words().get("banners"), self.words().get("colon"));
+        let (campaign, alt) = (self.in_campaign(ad.campaign), self.ad_says(ad));
         let canvas = preset.canvas();
         let files = banners::formats(campaign, ad.preset).into_iter().map(|format| {
             let bytes = self.glances.weight(&address::banner(self.site, ad, format));
@@ -102,6 +96,19 @@ impl View<'_> {
             ("files", list(files)),
             ("codes", self.codes(ad, preset, &alt)),
         ])
+    }
+
+    /// What an ad shows, for those who do not see it: the award, and the honoree or the region.
+    pub(super) fn ad_says(self, ad: Ad) -> String {
+        let campaign = self.in_campaign(ad.campaign);
+        let (label, colon) = (self.words().get("banner_public_ad"), self.words().get("colon"));
+        let award = self.plain(&campaign.config.award_title);
+        let name = match ad.subject {
+            Subject::Campaign => return format!("{label}{colon}{award}"),
+            Subject::Region(region) => self.plain(&campaign.regions[region].name),
+            Subject::Honoree(honoree) => self.plain(&campaign.profiles[honoree].name),
+        };
+        format!("{label}{colon}{award} {name}")
     }
 
     fn file(self, ad: Ad, preset: &Preset, format: Format) -> Value {
@@ -133,11 +140,17 @@ impl View<'_> {
         let link = self.absolute(page);
         let (canvas, alt) = (preset.canvas(), quoted(alt));
         let (width, height) = (canvas.width, canvas.height);
-        let picture = format!(r#"<a href="{link}"><img src="{src}" width="{width}" height="{height}" alt="{alt}"></a>"#);
-        let frame = format!(r#"<iframe src="{src}" width="{width}" height="{height}" title="{alt}"></iframe>"#);
+        let size = format!(r#"width="{width}" height="{height}""#);
+        let picture = format!(r#"<a href="{link}"><img src="{src}" {size} alt="{alt}" style="{PICTURE_STYLE}"></a>"#);
+        let frame = format!(r#"<iframe src="{src}" {size} title="{alt}" style="{FRAME_STYLE}"></iframe>"#);
         map([("picture", picture.into()), ("frame", frame.into())])
     }
 }
+
+/// A picture of 1920 pixels stays inside the column of a portal. Frames shrink what they show by themselves; their height stays, since
+/// `auto` would be 150 pixels.
+const PICTURE_STYLE: &str = "max-width:100%;height:auto;border:0";
+const FRAME_STYLE: &str = "max-width:100%;border:0";
 
 /// Whether a form is only for looking at.
 fn is_proof(preset: &Preset, format: Format) -> bool {
