@@ -184,17 +184,22 @@ pub fn banner_manifest(site: &Site, lang: Lang, at: CampaignAt) -> SitePath {
 
 fn banner_stem(site: &Site, ad: Ad) -> String {
     let in_campaign = &site.campaigns[ad.campaign];
-    let subject = match ad.subject {
-        Subject::Campaign => "campaign".to_owned(),
-        Subject::Region(region) => format!("regions/{}", in_campaign.regions[region].slug),
-        Subject::Honoree(honoree) => slug(site, ad.campaign, honoree).to_owned(),
-    };
     let lang = in_campaign.drawn_in(ad.lang, site.languages());
-    let design = match ad.design {
-        0 => String::new(),
-        further => format!("{}/", banners::designs(in_campaign)[further]),
+    let name = banner_name(in_campaign, ad.subject, ad.design);
+    format!("{}banners/{}/{name}", campaign(site, lang, ad.campaign), ad.preset)
+}
+
+/// What an ad is called below the folder of its size, without its ending.
+pub(super) fn banner_name(campaign: &Campaign, subject: Subject, design: usize) -> String {
+    let subject = match subject {
+        Subject::Campaign => "campaign".to_owned(),
+        Subject::Region(region) => format!("regions/{}", campaign.regions[region].slug),
+        Subject::Honoree(honoree) => campaign.profiles[honoree].slug.to_string(),
     };
-    format!("{}banners/{}/{design}{subject}", campaign(site, lang, ad.campaign), ad.preset)
+    match design {
+        0 => subject,
+        further => format!("{}/{subject}", banners::designs(campaign)[further]),
+    }
 }
 
 /// Where a derivative of a photo stands.

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use crate::sample::sample;
-use crate::site::{HE, Site, WEI, sha256};
+use crate::site::{HE, Person, Site, WEI, sha256};
 
 /// A font that draws no Han, for letters that no other has.
 const MONGOLIAN: &[u8] = include_bytes!("../../fonts/NotoSansMongolian-Regular.ttf");
@@ -322,4 +322,17 @@ fn code_to_embed_fits_any_column_and_names_award_and_honoree() {
     let picture = format!(r#"<img src="{src}" width="1200" height="630" alt="{says}" style="max-width:100%;height:auto;border:0">"#);
     let frame = format!(r#"<iframe src="{src}" width="1200" height="630" title="{says}" style="max-width:100%;border:0">"#);
     assert!(page.contains(&picture) && page.contains(&frame), "{page}");
+    for key in ["honoree-he-qinglan", "honoree-wei-heng"] {
+        assert_eq!(page.matches(key).count(), 2, "{key}: a filter and what it finds");
+    }
+}
+
+#[test]
+fn ads_at_one_address_stop_the_build() {
+    let site = Site::with(&[HE, Person { slug: "campaign", ..WEI }]);
+    site.change("content/taiyuan-2023/campaign.toml", "presets = []", "presets = [\"share-card\"]");
+    let run = site.build().ends(1);
+    assert!(run.err.contains("plan/taken") && run.err.contains("honorees/campaign/honoree.toml"), "{}", run.err);
+    site.change("content/taiyuan-2023/campaign.toml", "[\"share-card\"]", "[\"share-card\"]\nsubjects = [\"honorees\"]");
+    site.build().ends(0);
 }

@@ -67,14 +67,14 @@ impl View<'_> {
     fn subject(self, at: CampaignAt, subject: Subject) -> Value {
         let campaign = self.in_campaign(at);
         let (key, name, page) = match subject {
-            Subject::Campaign => ("campaign", self.own_text(self.words().get("campaign_banner")), Page::Campaign(at)),
+            Subject::Campaign => ("campaign".to_owned(), self.own_text(self.words().get("campaign_banner")), Page::Campaign(at)),
             Subject::Region(region) => {
-                let slug = &*campaign.regions[region].slug;
-                (slug, self.text(&campaign.regions[region].name), Page::Region { campaign: at, region, sheet: 0 })
+                let key = format!("region-{}", campaign.regions[region].slug);
+                (key, self.text(&campaign.regions[region].name), Page::Region { campaign: at, region, sheet: 0 })
             }
             Subject::Honoree(honoree) => {
                 let profile = &campaign.profiles[honoree];
-                (&*profile.slug, self.text(&profile.name), Page::Profile { campaign: at, honoree })
+                (format!("honoree-{}", profile.slug), self.text(&profile.name), Page::Profile { campaign: at, honoree })
             }
         };
         map([("key", key.into()), ("name", name), ("href", self.href(page).into())])
