@@ -54,6 +54,17 @@ pub fn share_card(site: &Site, lang: Lang, campaign: CampaignAt, honoree: usize)
     wanted.then_some(Ad { lang, campaign, subject, preset: SHARE_CARD, design: 0 })
 }
 
+/// The ad that stands for a campaign or a region where a link is shared, with its form: one in the size of link previews, if the campaign
+/// draws it.
+pub fn group_card(site: &Site, lang: Lang, at: CampaignAt, subject: Subject) -> Option<(Ad, Format)> {
+    let campaign = &site.campaigns[at];
+    let formats = formats(campaign, SHARE_CARD);
+    let format = [Format::Png, Format::Jpg].into_iter().find(|format| formats.contains(format))?;
+    let drawn = presets(campaign).iter().any(|preset| preset.id == SHARE_CARD) && subjects(campaign).contains(&subject);
+    let lang = campaign.drawn_in(lang, site.languages());
+    drawn.then_some((Ad { lang, campaign: at, subject, preset: SHARE_CARD, design: 0 }, format))
+}
+
 /// Sizes in which a campaign's ads are drawn.
 pub fn presets(campaign: &Campaign) -> Vec<&'static Preset> {
     let mut known: Vec<&Preset> = match &campaign.config.banners.presets {

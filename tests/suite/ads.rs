@@ -336,3 +336,32 @@ fn ads_at_one_address_stop_the_build() {
     site.change("content/taiyuan-2023/campaign.toml", "[\"share-card\"]", "[\"share-card\"]\nsubjects = [\"honorees\"]");
     site.build().ends(0);
 }
+
+#[test]
+fn link_previews_show_the_card_of_the_region_or_the_campaign() {
+    let site = with_ads(&[]);
+    site.change("content/taiyuan-2023/campaign.toml", "subjects = [\"honorees\"]", "");
+    site.build().ends(0);
+    let told = regex::Regex::new(r#"content="?([^" >]+)"? property="?og:image"?>|property="?og:image"? content="?([^" >]+)"#).unwrap();
+    for (page, card) in [
+        ("index.html", "campaign"),
+        ("taiyuan-2023/index.html", "campaign"),
+        ("taiyuan-2023/honorees/index.html", "campaign"),
+        ("taiyuan-2023/regions/index.html", "campaign"),
+        ("taiyuan-2023/regions/yingze/index.html", "regions/yingze"),
+        ("taiyuan-2023/domains/economy/index.html", "campaign"),
+        ("taiyuan-2023/banners/index.html", "campaign"),
+        ("taiyuan-2023/press/index.html", "campaign"),
+    ] {
+        for lang in ["", "en/"] {
+            let html = site.page(&format!("{lang}{page}"));
+            let found: Vec<&str> = told.captures_iter(&html).map(|found| found.iter().skip(1).flatten().next().unwrap().as_str()).collect();
+            let path = format!("{lang}taiyuan-2023/banners/share-card/{card}.png");
+            assert_eq!(found, [format!("https://zuimei.example.org/portal/{path}")], "{lang}{page}");
+            assert!(site.path("public").join(path).is_file());
+        }
+    }
+    site.change("content/taiyuan-2023/campaign.toml", "share-card", "share-square");
+    site.build().ends(0);
+    assert!(!told.is_match(&site.page("taiyuan-2023/regions/yingze/index.html")), "nothing is named that is not drawn");
+}
