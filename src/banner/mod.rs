@@ -34,6 +34,8 @@ pub use face::FaceFile;
 pub use fonts::{FontBook, FontError, MissingChar, Role};
 pub use input::{Banner, Darkroom, Entry, Kind, Labels, Marks, Photo, Sponsor};
 pub use inspect::has_code;
-pub use preset::{Canvas, DEFAULT_PRESETS, Margins, Medium, Must, Pixels, Preset, Print, Shape, Source, Trust, Window, preset, presets};
+pub use preset::{
+    Canvas, DEFAULT_PRESETS, INCH, Margins, Medium, Must, Pixels, Preset, Print, Shape, Source, Trust, Window, preset, presets,
+};
 pub use qr::{QUIET_ZONE, QrCode, QrError, draw as draw_qr};
 pub use wrap::{DoesNotFit, Line, Lines, Measured, Room, fit};
