@@ -232,7 +232,7 @@ impl Desk {
         format!("photo:{}", cuts.len() - 1)
     }
 
-    /// `qr(size)`: path, size, quiet zone and module of the code, about `size` pixels and never under the format's least; nothing where the format has none.
+    /// `qr(size)`: path, size, quiet zone and module of the code, about `size` pixels with its quiet zone and never under the format's least without it; nothing where the format has none.
     fn qr(&self, args: &Kwargs) -> Result<Value, BannerError> {
         let Some(least) = self.canvas.qr.filter(|_| self.banner.marks.qr) else { return Ok(Value::none()) };
         let code = qr::draw(&self.banner.url, get(args, "size")?.unwrap_or(least), least)?;

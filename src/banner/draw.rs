@@ -3,6 +3,7 @@
 //! The renderer sees only our fonts and our pictures: an address in a design never reaches the disk. What comes out is
 //! looked at by [`inspect`] before anybody else sees it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -23,7 +24,7 @@ use super::{
 };
 
 /// Rises with every change of this code that changes a byte, so that caches notice.
-const VERSION: u32 = 4;
+const VERSION: u32 = 6;
 
 /// The forms a banner can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -35,11 +36,18 @@ pub enum Format {
     Svg,
     /// A page with real text and embedded fonts.
     Pdf,
+    /// Pixels, for platforms that bound the bytes of a picture.
+    Jpg,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 3] = [Format::Png, Format::Svg, Format::Pdf];
+    pub const ALL: [Format; 4] = [Format::Png, Format::Svg, Format::Pdf, Format::Jpg];
+
+    /// Whether it is pixels, and so only a proof of what is printed.
+    pub fn is_raster(self) -> bool {
+        matches!(self, Format::Png | Format::Jpg)
+    }
 
     /// The ending of its files.
     pub fn extension(self) -> &'static str {
@@ -47,6 +55,7 @@ impl Format {
             Format::Png => "png",
             Format::Svg => "svg",
             Format::Pdf => "pdf",
+            Format::Jpg => "jpg",
         }
     }
 }
@@ -59,6 +68,8 @@ pub struct Drawn {
     pub pixels: RgbImage,
     /// Every text on it, in the order of reading.
     pub texts: Vec<String>,
+    /// Places of the faces whose letters it shows, for [`FontBook::face_file`].
+    pub faces: BTreeSet<usize>,
 }
 
 /// Draws a banner; same input, same bytes, without metadata.
@@ -67,15 +78,16 @@ pub fn render(design: &Design, banner: &Banner, darkroom: &Arc<dyn Darkroom>, fo
     let tree = raster_tree(design, &sheet, darkroom)?;
     let pixels = paint(design, &tree)?;
     let texts = inspect::inspect(design, banner, &tree, &pixels)?;
-    let shapes = if formats.iter().any(|format| *format != Format::Png) { Some(shapes(design, &sheet, darkroom)?) } else { None };
+    let shapes = if formats.iter().any(|format| !format.is_raster()) { Some(shapes(design, &sheet, darkroom)?) } else { None };
     let shapes = shapes.as_ref().unwrap_or(&tree);
     let form = |format: &Format| match format {
         Format::Png => photo::published_png(pixels.as_raw(), pixels.dimensions()),
+        Format::Jpg => photo::published_jpeg(&pixels, design.preset.jpg),
         Format::Svg => outlined::write(design.preset, banner, shapes, &texts).map(String::into_bytes),
-        Format::Pdf => pdf::write(design.preset, &banner.lang, shapes),
+        Format::Pdf => pdf::write(design.preset, banner, shapes),
     };
     let files = formats.iter().map(form).collect::<Result<_, _>>()?;
-    Ok(Drawn { files, pixels, texts })
+    Ok(Drawn { files, pixels, texts, faces: design.fonts.cast_of(&tree) })
 }
 
 /// The pixels of a banner with all its flaws, for those who make designs.
@@ -93,7 +105,7 @@ pub fn recipe(design: &Design, banner: &Banner) -> String {
         writeln!(recipe, "template {name} {digest}").expect("a string takes all that is written");
     }
     let preset = design.preset;
-    recipe += &json(serde_json::to_string(&(preset.canvas(), preset.medium, &preset.must)));
+    recipe += &json(serde_json::to_string(&(preset.canvas(), preset.medium, &preset.must, preset.jpg)));
     recipe.push('\n');
     recipe += &json(serde_json::to_string(banner));
     recipe

@@ -62,6 +62,14 @@ pub enum Flaw {
     /// The sponsor's mark has a code in it.
     #[error("the sponsor's mark has a QR code in it")]
     SponsorCode,
+    /// The picture has more bytes than the platform takes.
+    #[error("the JPEG has {bytes} bytes at the least quality, and this format takes {most}")]
+    TooHeavy {
+        /// Bytes at the least quality.
+        bytes: usize,
+        /// Most bytes.
+        most: u32,
+    },
     /// The PDF cannot carry what the design uses.
     #[error("a PDF cannot carry the {0} that the design uses")]
     Unsupported(&'static str),

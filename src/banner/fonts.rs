@@ -20,6 +20,7 @@ use skrifa::{
     instance::{LocationRef, Size},
 };
 
+use super::face::Digests;
 use super::shelf::Shelf;
 
 /// The two voices of a Chinese page.
@@ -81,7 +82,10 @@ struct Book {
     slots: [ID; 8],
     /// Every face that may stand in for a missing glyph, best first.
     fallback: Vec<ID>,
+    /// The slots and those who stand in, each once.
+    cast: Vec<ID>,
     digest: OnceLock<String>,
+    digests: Digests,
 }
 
 impl FontBook {
@@ -98,7 +102,13 @@ impl FontBook {
         let shelf = Shelf { faces: &faces, own };
         let slots = shelf.slots().ok_or(FontError::NoChinese)?;
         let fallback = shelf.fallback();
-        Ok(Self(Arc::new(Book { faces: Arc::new(faces), slots, fallback, digest: OnceLock::new() })))
+        let mut cast: Vec<ID> = Vec::new();
+        slots.iter().chain(&fallback).for_each(|id| {
+            if !cast.contains(id) {
+                cast.push(*id)
+            }
+        });
+        Ok(Self(Arc::new(Book { faces: Arc::new(faces), slots, fallback, cast, digest: OnceLock::new(), digests: Digests::default() })))
     }
 
     /// The characters of a text that no allowed face can draw, each once.
@@ -141,13 +151,15 @@ impl FontBook {
         self.0.digest.get_or_init(|| self.0.fingerprint())
     }
 
-    /// The faces that draw unless a character is missing, by PostScript name, each with the digest of its table directory, which
-    /// holds the checksum of every table.
-    pub fn cast(&self) -> Vec<(String, String)> {
-        let mut cast: Vec<(String, String)> = self.0.slots.iter().filter_map(|id| self.0.named(*id)).collect();
-        cast.sort();
-        cast.dedup();
-        cast
+    /// All faces that can have a part in a drawing, each once; a place in this row means the same face as long as [`digest`](Self::digest)
+    /// is the same.
+    pub(super) fn faces(&self) -> &[ID] {
+        &self.0.cast
+    }
+
+    /// Digests of the files in which faces stand.
+    pub(super) fn digests(&self) -> &Digests {
+        &self.0.digests
     }
 
     /// The database a drawing is made with.
@@ -260,12 +272,6 @@ impl Book {
         self.faces.with_face_data(face, lacking).flatten().unwrap_or_else(|| all.collect())
     }
 
-    fn named(&self, id: ID) -> Option<(String, String)> {
-        let name = self.faces.face(id)?.post_script_name.clone();
-        let digest = |data: &[u8], index| hex(&Sha256::digest(directory(data, index).unwrap_or(data)));
-        Some((name, self.faces.with_face_data(id, digest)?))
-    }
-
     fn fingerprint(&self) -> String {
         let mut hash = Sha256::new();
         for &id in self.slots.iter().chain(&self.fallback) {
@@ -281,7 +287,8 @@ impl Book {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -123,6 +123,11 @@ pub struct Sponsor {
 }
 
 impl Banner {
+    /// What it is called as a document: whom it is about, and the award.
+    pub fn title(&self) -> String {
+        if self.name.is_empty() { self.award_title.clone() } else { format!("{} {}", self.name, self.award_title) }
+    }
+
     /// Every photo that a design may ask for: the honoree's, the group's in order, the sponsor's mark.
     pub fn photos(&self) -> Vec<&Photo> {
         let group = self.group.iter().filter_map(|entry| entry.photo.as_ref());

@@ -87,13 +87,13 @@ impl Found {
         let Some(least) = canvas.qr.filter(|_| banner.marks.qr) else { return Ok(()) };
         let Some(code) = self.code else { return Err(Flaw::Code("is not on the banner, and this format demands it".to_owned())) };
         let Some(read) = scan(pixels, code) else { return Err(Flaw::Code("cannot be read back from the picture".to_owned())) };
-        if read.text != banner.url {
-            return Err(Flaw::Code(format!("reads “{}”", read.text)));
+        if read != banner.url {
+            return Err(Flaw::Code(format!("reads “{read}”")));
         }
-        // Dark modules alone; the quiet zone of four modules is on both sides of them.
-        let whole = code.width() * (read.modules + 8) as f32 / read.modules as f32;
-        if whole + 0.01 < least {
-            return Err(Flaw::Code(format!("is {whole:.0} px wide, and this format needs {least:.0} px")));
+        // The dark modules alone; the quiet zone is on both sides of them.
+        let side = code.width();
+        if side + 0.01 < least {
+            return Err(Flaw::Code(format!("is {side:.0} px wide, and this format needs {least:.0} px")));
         }
         Ok(())
     }
@@ -167,14 +167,8 @@ fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(desk::level).collect()
 }
 
-/// What a reader made of a code.
-struct Read {
-    text: String,
-    modules: usize,
-}
-
 /// Reads the code around a box of the drawing, quiet zone included.
-fn scan(pixels: &RgbImage, code: Rect) -> Option<Read> {
+fn scan(pixels: &RgbImage, code: Rect) -> Option<String> {
     let margin = (code.width() * QUIET_SHARE).ceil();
     let (left, top) = ((code.left() - margin).max(0.0) as u32, (code.top() - margin).max(0.0) as u32);
     let side = (code.width() + 2.0 * margin).ceil() as u32;
@@ -185,14 +179,13 @@ fn scan(pixels: &RgbImage, code: Rect) -> Option<Read> {
 /// Four modules of quiet zone beside the 21 of the smallest code.
 const QUIET_SHARE: f32 = 4.0 / 29.0;
 
-fn read(grey: &GrayImage) -> Option<Read> {
+fn read(grey: &GrayImage) -> Option<String> {
     // Small modules are easier to tell apart when they are larger.
     let factor = if grey.width() < 240 { 3 } else { 1 };
     let large = imageops::resize(grey, grey.width() * factor, grey.height() * factor, imageops::FilterType::Nearest);
     let (width, height) = (large.width() as usize, large.height() as usize);
     let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| large.get_pixel(x as u32, y as u32)[0]);
-    let (meta, text) = prepared.detect_grids().first()?.decode().ok()?;
-    Some(Read { text, modules: meta.version.to_size() })
+    prepared.detect_grids().first()?.decode().ok().map(|(_, text)| text)
 }
 
 /// Whether a picture has a code in it that can be read: a sponsor's mark must not.

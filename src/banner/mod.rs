@@ -10,6 +10,7 @@ mod design;
 mod desk;
 mod draw;
 mod error;
+mod face;
 mod families;
 mod fonts;
 mod grid;
@@ -29,9 +30,12 @@ mod tests;
 pub use design::{COLOURS, Design, Templates};
 pub use draw::{Drawn, Format, recipe, render, sketch};
 pub use error::{BannerError, Flaw};
+pub use face::FaceFile;
 pub use fonts::{FontBook, FontError, MissingChar, Role};
 pub use input::{Banner, Darkroom, Entry, Kind, Labels, Marks, Photo, Sponsor};
 pub use inspect::has_code;
-pub use preset::{Canvas, DEFAULT_PRESETS, Margins, Medium, Must, Pixels, Preset, Print, Shape, Window, preset, presets};
+pub use preset::{
+    Canvas, DEFAULT_PRESETS, INCH, Margins, Medium, Must, Pixels, Preset, Print, Shape, Source, Trust, Window, preset, presets,
+};
 pub use qr::{QUIET_ZONE, QrCode, QrError, draw as draw_qr, draw_modules};
 pub use wrap::{DoesNotFit, Line, Lines, Measured, Room, fit};

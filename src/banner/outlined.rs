@@ -24,7 +24,6 @@ fn head(preset: &Preset, banner: &Banner, texts: &[String]) -> String {
         Medium::Screen(size) => (size.width.to_string(), size.height.to_string()),
         Medium::Print(print) => (format!("{}mm", print.sheet().0), format!("{}mm", print.sheet().1)),
     };
-    let title = if banner.name.is_empty() { banner.award_title.clone() } else { format!("{} {}", banner.name, banner.award_title) };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {} {}\" xml:lang=\"{}\" role=\"img\" aria-labelledby=\"title desc\">\n\
@@ -32,7 +31,7 @@ fn head(preset: &Preset, banner: &Banner, texts: &[String]) -> String {
         canvas.width,
         canvas.height,
         escaped(&banner.lang),
-        escaped(&title),
+        escaped(&banner.title()),
         escaped(&texts.join("\n")),
     )
 }

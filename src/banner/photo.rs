@@ -4,8 +4,9 @@ use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::U8x3;
 use fast_image_resize::{ResizeOptions, Resizer};
 use image::RgbImage;
+use jpeg_encoder::SamplingFactor;
 
-use super::error::BannerError;
+use super::error::{BannerError, Flaw};
 
 /// The part of a photo that fills a box, at the box's pixels, or at its own where it has fewer.
 pub fn cut(photo: &RgbImage, focus: (f32, f32), width: u32, height: u32) -> Result<RgbImage, BannerError> {
@@ -36,19 +37,41 @@ pub fn stored_png(picture: &RgbImage) -> Result<Vec<u8>, BannerError> {
 
 /// A JPEG to stand inside an SVG or a PDF.
 pub fn inner_jpeg(picture: &RgbImage) -> Result<Vec<u8>, BannerError> {
+    jpeg(picture, INNER_QUALITY, SamplingFactor::F_2_2)
+}
+
+/// Fine enough for print at the sizes in which photos stand.
+const INNER_QUALITY: u8 = 88;
+
+/// A JPEG for publication, in the best of a few qualities with which it has at most `most` bytes.
+pub fn published_jpeg(picture: &RgbImage, most: Option<u32>) -> Result<Vec<u8>, BannerError> {
+    let most = most.unwrap_or(u32::MAX);
+    let mut bytes = 0;
+    for quality in QUALITIES {
+        // Letters in colour need their colour at every pixel.
+        let jpeg = jpeg(picture, quality, SamplingFactor::F_1_1)?;
+        if jpeg.len() <= most as usize {
+            return Ok(jpeg);
+        }
+        bytes = jpeg.len();
+    }
+    Err(Flaw::TooHeavy { bytes, most }.into())
+}
+
+/// From one at which nothing is seen to the last at which small letters still read.
+const QUALITIES: [u8; 9] = [92, 88, 84, 80, 75, 70, 65, 60, 50];
+
+fn jpeg(picture: &RgbImage, quality: u8, sampling: SamplingFactor) -> Result<Vec<u8>, BannerError> {
     let failed = |error: &dyn std::fmt::Display| BannerError::Encode(error.to_string());
     let side = |pixels: u32| u16::try_from(pixels).map_err(|error| failed(&error));
     let mut jpeg = Vec::new();
-    let mut encoder = jpeg_encoder::Encoder::new(&mut jpeg, INNER_QUALITY);
-    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+    let mut encoder = jpeg_encoder::Encoder::new(&mut jpeg, quality);
+    encoder.set_sampling_factor(sampling);
     encoder
         .encode(picture.as_raw(), side(picture.width())?, side(picture.height())?, jpeg_encoder::ColorType::Rgb)
         .map_err(|error| failed(&error))?;
     Ok(jpeg)
 }
-
-/// Fine enough for print at the sizes in which photos stand.
-const INNER_QUALITY: u8 = 88;
 
 /// A PNG for publication. One filter for all rows is four times as fast as choosing for each, and no larger.
 pub fn published_png(rgb: &[u8], size: (u32, u32)) -> Result<Vec<u8>, BannerError> {
@@ -95,5 +118,17 @@ mod tests {
     fn cut_never_enlarges() {
         let photo = RgbImage::new(40, 30);
         assert_eq!(super::cut(&photo, (0.5, 0.5), 400, 200).unwrap().dimensions(), (40, 20));
+    }
+
+    #[test]
+    fn a_published_jpeg_keeps_to_its_bytes() {
+        let noise = |x: u32, y: u32, salt: u32| ((x * 7919 + y * 104_729 + salt).wrapping_mul(2_654_435_761) >> 24) as u8;
+        let picture = RgbImage::from_fn(300, 300, |x, y| image::Rgb([noise(x, y, 1), noise(x, y, 2), noise(x, y, 3)]));
+        let free = published_jpeg(&picture, None).unwrap();
+        let bound = published_jpeg(&picture, Some(120_000)).unwrap();
+        assert!(free.len() > 120_000 && bound.len() <= 120_000, "{} {}", free.len(), bound.len());
+        assert_eq!(bound, published_jpeg(&picture, Some(120_000)).unwrap());
+        let error = published_jpeg(&picture, Some(9_000)).unwrap_err().to_string();
+        assert!(error.ends_with("at the least quality, and this format takes 9000"), "{error}");
     }
 }

@@ -37,12 +37,12 @@ pub enum QrError {
     },
 }
 
-/// Draws `text` about `room` pixels wide and not less than `least`; each module is a whole number of pixels, so that screens and
-/// proofs show it sharp.
+/// Draws `text` about `room` pixels wide, quiet zone included, with a code inside that is not less than `least`; each module is a whole
+/// number of pixels, so that screens and proofs show it sharp.
 pub fn draw(text: &str, room: f32, least: f32) -> Result<QrCode, QrError> {
     let code = code(text)?;
     let modules = (code.size + 2 * QUIET_ZONE) as f32;
-    let module = (room / modules).round().max((least / modules).ceil());
+    let module = (room / modules).round().max((least / code.size as f32).ceil());
     if module < LEAST {
         return Err(QrError::TooSmall { needed: (modules * LEAST) as u32, room: room as u32 });
     }
@@ -89,7 +89,7 @@ mod tests {
     fn size_is_whole_modules_and_never_less_than_asked() {
         for least in [82.0, 90.0, 120.0, 181.0] {
             let code = draw(URL, 82.0, least).unwrap();
-            assert!(code.size >= least && code.module.fract() == 0.0);
+            assert!(code.size - 2.0 * code.quiet >= least && code.module.fract() == 0.0);
             assert_eq!(code.quiet, 4.0 * code.module);
             assert!(code.path.starts_with(&format!("M{0} {0}H", code.quiet)));
         }

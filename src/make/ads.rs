@@ -1,7 +1,10 @@
 //! Public-service ads: fills the banner's plain data from the public site and draws it in all forms at once.
 
+use std::collections::BTreeSet;
+
+use super::ledger::{Entered, Made};
 use super::{Maker, messages};
-use crate::banner::{self, Banner, Design, Entry, Format, Kind, Labels, Marks, Sponsor};
+use crate::banner::{self, Banner, Design, Entry, FaceFile, Format, Kind, Labels, Marks, Sponsor};
 use crate::diag::Diagnostic;
 use crate::media::cache::CacheKey;
 use crate::media::photo::{self, PIXELS};
@@ -35,6 +38,20 @@ impl AdForm {
             AdForm::Preview => PREVIEW_RECIPE,
         }
     }
+
+    fn key(self, recipe: &str) -> CacheKey {
+        CacheKey::new(recipe, &format!("banner {} {PIXELS}", self.recipe()))
+    }
+}
+
+/// The key of the faces that an ad shows, which all its forms have in common.
+fn faces_key(recipe: &str) -> CacheKey {
+    CacheKey::new(recipe, "banner faces")
+}
+
+/// Places of faces as they are kept.
+fn places(kept: &[u8]) -> Option<BTreeSet<usize>> {
+    std::str::from_utf8(kept).ok()?.split_whitespace().map(|place| place.parse().ok()).collect()
 }
 
 impl Maker<'_> {
@@ -46,20 +63,34 @@ impl Maker<'_> {
         let fonts = self.studio.fonts(self.site, &self.root)?;
         let design = Design { preset, name: designs[ad.design], templates: self.studio.templates(self.theme), fonts };
         let recipe = Digest::of(banner::recipe(&design, &banner).as_bytes()).to_string();
-        let keys: Vec<CacheKey> = forms.iter().map(|form| CacheKey::new(&recipe, &format!("banner {} {PIXELS}", form.recipe()))).collect();
-        let cached: Vec<Option<Vec<u8>>> = keys.iter().map(|key| self.cache.get(key)).collect();
-        if cached.iter().all(Option::is_some) {
-            return Ok(cached.into_iter().flatten().collect());
-        }
-        let made = self.draw(&design, &banner, forms).map_err(|error| self.failed(&error, ad))?;
-        for (key, bytes) in keys.iter().zip(&made) {
-            // A cache that cannot be written costs time, never the site.
-            let _ = self.cache.put(key, bytes);
-        }
-        Ok(made)
+        let made = match self.kept_ad(&recipe, forms) {
+            Some(made) => made,
+            None => {
+                let made = self.draw(&design, &banner, forms).map_err(|error| self.failed(&error, ad))?;
+                self.keep_ad(&recipe, forms, &made);
+                made
+            }
+        };
+        self.studio.ledger().enter(ad, forms, &made);
+        Ok(made.files)
     }
 
-    fn draw(&self, design: &Design<'_>, banner: &Banner, forms: &[AdForm]) -> Result<Vec<Vec<u8>>, banner::BannerError> {
+    /// What the cache has, if it has all of it.
+    fn kept_ad(&self, recipe: &str, forms: &[AdForm]) -> Option<Made> {
+        let files = forms.iter().map(|form| self.cache.get(&form.key(recipe))).collect::<Option<_>>()?;
+        Some(Made { files, faces: places(&self.cache.get(&faces_key(recipe))?)? })
+    }
+
+    /// A cache that cannot be written costs time, never the site.
+    fn keep_ad(&self, recipe: &str, forms: &[AdForm], made: &Made) {
+        for (form, bytes) in forms.iter().zip(&made.files) {
+            let _ = self.cache.put(&form.key(recipe), bytes);
+        }
+        let places: Vec<String> = made.faces.iter().map(usize::to_string).collect();
+        let _ = self.cache.put(&faces_key(recipe), places.join(" ").as_bytes());
+    }
+
+    fn draw(&self, design: &Design<'_>, banner: &Banner, forms: &[AdForm]) -> Result<Made, banner::BannerError> {
         let darkroom = self.studio.darkroom();
         if let Some(logo) = banner.sponsor.as_ref().and_then(|sponsor| sponsor.logo.as_ref())
             && banner::has_code(&*darkroom.develop(logo, 1024).map_err(banner::BannerError::Photo)?)
@@ -75,7 +106,7 @@ impl Maker<'_> {
             AdForm::File(_) => Ok(files.next().expect("one file for each format")),
             AdForm::Preview => preview(),
         };
-        forms.iter().map(form).collect()
+        Ok(Made { files: forms.iter().map(form).collect::<Result<_, _>>()?, faces: drawn.faces })
     }
 
     fn failed(&self, error: &banner::BannerError, ad: Ad) -> Diagnostic {
@@ -190,10 +221,24 @@ impl Maker<'_> {
         text.get(lang).map(|(words, _)| words.clone()).unwrap_or_default()
     }
 
-    /// What stands among a campaign's ads, for machines.
+    /// What stands among a campaign's ads, for machines. It names bytes and faces, so what was not made yet is made for it.
     pub(super) fn ad_manifest(&self, lang: Lang, campaign: CampaignAt, at: &SitePath) -> Result<Vec<u8>, Diagnostic> {
+        let ads = banners::ads(self.site, campaign, lang);
+        let entries: Vec<Entered> = ads.into_iter().map(|ad| self.entered(ad)).collect::<Result<_, _>>()?;
         let fonts = self.studio.fonts(self.site, &self.root)?;
-        Ok(super::ad_list::manifest(self.site, (lang, campaign), fonts, at))
+        let places: BTreeSet<usize> = entries.iter().flat_map(|entry| &entry.faces).copied().collect();
+        let faces: BTreeSet<FaceFile> = places.into_iter().filter_map(|place| fonts.face_file(place)).collect();
+        Ok(super::ad_list::manifest(self.site, (lang, campaign), (&entries, &faces), at))
+    }
+
+    fn entered(&self, ad: Ad) -> Result<Entered, Diagnostic> {
+        let formats = banners::formats(&self.site.campaigns[ad.campaign], ad.preset);
+        if let Some(entry) = self.studio.ledger().find(ad, &formats) {
+            return Ok(entry);
+        }
+        let forms: Vec<AdForm> = formats.iter().copied().map(AdForm::File).collect();
+        self.ad(ad, &forms)?;
+        Ok(self.studio.ledger().find(ad, &formats).expect("what was made is entered"))
     }
 }
 

@@ -141,6 +141,9 @@ fn flawed(flaw: &Flaw, drawn: &dyn Fn(&'static str, String, Say) -> Diagnostic) 
         Flaw::Code(_) => drawn("banner/code", "二维码缺失、太小，或从画面上读不出来".to_owned(), look_at_design()),
         Flaw::Sponsor(share) => drawn("banner/sponsor", format!("支持单位占画面 {share:.0}%，最多 20%"), smaller_sponsor()),
         Flaw::SponsorCode => drawn("banner/sponsor", "支持单位的标志里有二维码".to_owned(), smaller_sponsor()),
+        Flaw::TooHeavy { bytes, most } => {
+            drawn("banner/failed", format!("JPEG 画质降到底还有 {bytes} 字节，这个规格最多 {most} 字节"), calmer_photo())
+        }
         Flaw::Unsupported(what) => drawn("banner/failed", format!("PDF 不能有版式里的这种效果：{what}"), look_at_design()),
     }
 }
@@ -180,6 +183,13 @@ fn smaller_sponsor() -> Say {
     say(
         "《公益广告促进和管理暂行办法》第七条：只有名称和标志，不超过五分之一，不留联系方式",
         "the rules for public-service ads, art. 7: a name and a mark, at most a fifth, and no way to reach the enterprise",
+    )
+}
+
+fn calmer_photo() -> Say {
+    say(
+        "换一张噪点少的照片；或从 [banners] formats 里去掉 jpg",
+        "take a photo with less noise in it, or take jpg out of `formats` in [banners]",
     )
 }
 

@@ -9,6 +9,7 @@ mod ads;
 mod clips;
 mod glances;
 mod kits;
+mod ledger;
 mod messages;
 mod photos;
 mod studio;
@@ -63,12 +64,13 @@ pub enum Job<'p> {
 }
 
 impl Job<'_> {
-    /// Photos come first: pages show what was seen in them, and so none is decoded twice. Kits of honorees and the pages of ads come
+    /// Photos come first: pages show what was seen in them, and so none is decoded twice. Kits of honorees, pages and lists of ads come
     /// after the rest: they hold what was made before, or say how large it is. Kits of many are made of those of one, and pages of kits follow all.
     pub fn turn(&self) -> Turn {
         match self {
             Job::Photo { .. } => Turn::Photos,
-            Job::Large(_, Artifact::Kit(Kit::Honoree { .. })) | Job::One(_, Artifact::Page { page: Page::Banners(_), .. }) => Turn::Kits,
+            Job::Large(_, Artifact::Kit(Kit::Honoree { .. })) | Job::One(_, Artifact::BannerManifest { .. }) => Turn::Kits,
+            Job::One(_, Artifact::Page { page: Page::Banners(_), .. }) => Turn::Kits,
             Job::Large(_, Artifact::Kit(_)) => Turn::KitsOfMany,
             Job::One(_, Artifact::Page { page: Page::Press(_), .. }) => Turn::PagesOfKits,
             _ => Turn::Rest,

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use image::RgbImage;
 
+use super::ledger::Ledger;
 use super::messages;
 use crate::banner::{self, FontBook, Templates};
 use crate::diag::Diagnostic;
@@ -21,11 +22,17 @@ pub(super) struct Studio {
     fonts: OnceLock<Result<FontBook, Diagnostic>>,
     templates: OnceLock<Templates>,
     darkroom: Arc<Shelves>,
+    ledger: Ledger,
 }
 
 impl Studio {
     pub fn new(site: &Site, plan: &Plan) -> Studio {
-        Studio { fonts: OnceLock::new(), templates: OnceLock::new(), darkroom: Arc::new(Shelves::new(site, plan)) }
+        Studio {
+            fonts: OnceLock::new(),
+            templates: OnceLock::new(),
+            darkroom: Arc::new(Shelves::new(site, plan)),
+            ledger: Ledger::default(),
+        }
     }
 
     pub fn fonts(&self, site: &Site, root: &Path) -> Result<&FontBook, Diagnostic> {
@@ -39,6 +46,10 @@ impl Studio {
     pub fn templates(&self, theme: &Theme) -> &Templates {
         let svg = |(name, file): (&String, &Arc<SourceFile>)| Some((name.clone(), file.text()?.to_owned()));
         self.templates.get_or_init(|| theme.banners.iter().filter(|(name, _)| name.ends_with(".svg")).filter_map(svg).collect())
+    }
+
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
     }
 
     pub fn darkroom(&self) -> Arc<dyn banner::Darkroom> {

@@ -8,6 +8,7 @@ pub mod approval;
 pub mod banners;
 pub mod calendar;
 pub mod campaign;
+mod contact;
 pub mod data;
 mod domain;
 pub mod event;

@@ -180,7 +180,8 @@ pub fn banner(site: &Site, ad: Ad, format: Format) -> SitePath {
 
 /// Where an honoree's ad stood under an old permalink.
 pub fn old_banner(site: &Site, ad: Ad, format: Format, permalink: &str) -> SitePath {
-    SitePath::new(format!("{}.{}", stem_of(site, ad, permalink), format.extension()))
+    let name = named(&site.campaigns[ad.campaign], permalink, ad.design);
+    SitePath::new(format!("{}{name}.{}", banner_folder(site, ad), format.extension()))
 }
 
 /// Where the card of an honoree for link previews stands.
@@ -201,23 +202,29 @@ pub fn banner_manifest(site: &Site, lang: Lang, at: CampaignAt) -> SitePath {
 }
 
 fn banner_stem(site: &Site, ad: Ad) -> String {
-    let in_campaign = &site.campaigns[ad.campaign];
-    let subject = match ad.subject {
-        Subject::Campaign => "campaign".to_owned(),
-        Subject::Region(region) => format!("regions/{}", in_campaign.regions[region].slug),
-        Subject::Honoree(honoree) => slug(site, ad.campaign, honoree).to_owned(),
-    };
-    stem_of(site, ad, &subject)
+    banner_folder(site, ad) + &banner_name(&site.campaigns[ad.campaign], ad.subject, ad.design)
 }
 
-fn stem_of(site: &Site, ad: Ad, subject: &str) -> String {
-    let in_campaign = &site.campaigns[ad.campaign];
-    let lang = in_campaign.drawn_in(ad.lang, site.languages());
-    let design = match ad.design {
-        0 => String::new(),
-        further => format!("{}/", banners::designs(in_campaign)[further]),
-    };
-    format!("{}banners/{}/{design}{subject}", campaign(site, lang, ad.campaign), ad.preset)
+/// The folder of the ads of a size.
+fn banner_folder(site: &Site, ad: Ad) -> String {
+    let lang = site.campaigns[ad.campaign].drawn_in(ad.lang, site.languages());
+    format!("{}banners/{}/", campaign(site, lang, ad.campaign), ad.preset)
+}
+
+/// What an ad is called below the folder of its size, without its ending.
+pub(super) fn banner_name(campaign: &Campaign, subject: Subject, design: usize) -> String {
+    match subject {
+        Subject::Campaign => named(campaign, "campaign", design),
+        Subject::Region(region) => named(campaign, &format!("regions/{}", campaign.regions[region].slug), design),
+        Subject::Honoree(honoree) => named(campaign, &campaign.profiles[honoree].slug, design),
+    }
+}
+
+fn named(campaign: &Campaign, subject: &str, design: usize) -> String {
+    match design {
+        0 => subject.to_owned(),
+        further => format!("{}/{subject}", banners::designs(campaign)[further]),
+    }
 }
 
 /// Where a derivative of a photo stands.

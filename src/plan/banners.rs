@@ -1,10 +1,12 @@
 //! Which public-service ads a campaign has, and what is wrong with its wishes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::address;
 use super::artifact::{Ad, CampaignAt, Subject};
 use crate::banner::{self, Format, Preset};
-use crate::diag::{Diagnostic, Say, say, suggestion};
+use crate::diag::{Diagnostic, Place, Say, say, suggestion};
 use crate::model::Placed;
 use crate::model::banners::AdSubjects;
 use crate::model::lang::Lang;
@@ -52,6 +54,17 @@ pub fn share_card(site: &Site, lang: Lang, campaign: CampaignAt, honoree: usize)
     wanted.then_some(Ad { lang, campaign, subject, preset: SHARE_CARD, design: 0 })
 }
 
+/// The ad that stands for a campaign or a region where a link is shared, with its form: one in the size of link previews, if the campaign
+/// draws it.
+pub fn group_card(site: &Site, lang: Lang, at: CampaignAt, subject: Subject) -> Option<(Ad, Format)> {
+    let campaign = &site.campaigns[at];
+    let formats = formats(campaign, SHARE_CARD);
+    let format = [Format::Png, Format::Jpg].into_iter().find(|format| formats.contains(format))?;
+    let drawn = presets(campaign).iter().any(|preset| preset.id == SHARE_CARD) && subjects(campaign).contains(&subject);
+    let lang = campaign.drawn_in(lang, site.languages());
+    drawn.then_some((Ad { lang, campaign: at, subject, preset: SHARE_CARD, design: 0 }, format))
+}
+
 /// Sizes in which a campaign's ads are drawn.
 pub fn presets(campaign: &Campaign) -> Vec<&'static Preset> {
     let mut known: Vec<&Preset> = match &campaign.config.banners.presets {
@@ -82,10 +95,11 @@ pub fn designs(campaign: &Campaign) -> Vec<&str> {
 
 /// Forms in which ads of a size exist.
 pub fn formats(campaign: &Campaign, preset: &str) -> Vec<Format> {
-    let print = banner::preset(preset).is_some_and(Preset::is_print);
+    let preset = banner::preset(preset);
     match &campaign.config.banners.formats {
         Some(chosen) => Format::ALL.into_iter().filter(|format| chosen.contains(format)).collect(),
-        None if print => vec![Format::Png, Format::Pdf],
+        None if preset.is_some_and(Preset::is_print) => vec![Format::Png, Format::Pdf],
+        None if preset.is_some_and(|preset| preset.jpg.is_some()) => vec![Format::Png, Format::Jpg],
         None => vec![Format::Png],
     }
 }
@@ -125,7 +139,35 @@ pub(super) fn mistakes(campaign: &Campaign, theme: &Theme, tree: &Tree) -> Vec<D
         Diagnostic::error("campaign/banner-design", message).help(did_you_mean(&name.value, &designs)).at(name.place.clone())
     });
     let missing = plan.sponsor.iter().filter_map(|sponsor| sponsor.logo.as_ref()).filter(|_| logo(campaign, tree).is_none());
-    presets.chain(unknown).chain(missing.map(no_logo)).collect()
+    presets.chain(unknown).chain(missing.map(no_logo)).chain(clashes(campaign, tree)).collect()
+}
+
+/// Ads that would stand at one address: an honoree called `campaign`, `he-preview` beside `he`, or a design called `regions`.
+fn clashes(campaign: &Campaign, tree: &Tree) -> Vec<Diagnostic> {
+    let mut taken: BTreeMap<String, Subject> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (design, subject) in (0..designs(campaign).len()).flat_map(|design| subjects(campaign).into_iter().map(move |one| (design, one))) {
+        let name = address::banner_name(campaign, subject, design);
+        let endings = ["", "-preview"].map(|ending| format!("{name}{ending}"));
+        let other = endings.iter().find_map(|name| taken.get(name).copied());
+        found.extend(other.map(|other| clash(campaign, tree, &name, [subject, other])));
+        taken.extend(endings.map(|name| (name, subject)));
+    }
+    found
+}
+
+fn clash(campaign: &Campaign, tree: &Tree, name: &str, both: [Subject; 2]) -> Diagnostic {
+    let message =
+        say(format!("两件公益广告的网址相同：banners/…/{name}"), format!("two public-service ads have the same address: banners/…/{name}"));
+    let help = say("给人物的文件夹或主题的版式换一个名字", "give the honoree's folder, or the theme's design, another name");
+    let diagnostic = Diagnostic::error("plan/taken", message).help(help);
+    let slug = both.into_iter().find_map(|subject| match subject {
+        Subject::Honoree(honoree) => Some(&campaign.profiles[honoree].slug),
+        Subject::Region(_) | Subject::Campaign => None,
+    });
+    let record = slug.and_then(|slug| tree.get(&format!("content/{}/honorees/{slug}/honoree.toml", campaign.id)));
+    let file = record.or_else(|| tree.get(&format!("content/{}/campaign.toml", campaign.id)));
+    file.map_or(diagnostic.clone(), |file| diagnostic.at(Place::file(file))).about(&campaign.id, None)
 }
 
 fn no_logo(logo: &Placed<String>) -> Diagnostic {

@@ -2,7 +2,7 @@
 //!
 //! [`findings`] looks at each campaign as a whole ([`lists`], [`youth`]) and at each record on its own: whom the notice
 //! leaves out ([`exclusions`]), posts and dates ([`person`]), lengths ([`lengths`]), photos and videos
-//! ([`photos`], [`videos`]), texts for the press ([`press`]), slips of the pen ([`lint`]), and what is not translated ([`translations`]). Rules are data: numbers and clauses come with the preset,
+//! ([`photos`], [`videos`]), portraits on prints ([`prints`]), texts for the press ([`press`]), slips of the pen ([`lint`]), and what is not translated ([`translations`]). Rules are data: numbers and clauses come with the preset,
 //! word lists with `data/`. What only the pixels of photos tell comes last ([`looks`]). What somebody answers for is waived afterwards ([`waivers`]).
 
 mod exclusions;
@@ -14,6 +14,7 @@ pub mod looks;
 mod person;
 mod photos;
 mod press;
+mod prints;
 mod site_code;
 mod translations;
 mod videos;
@@ -87,6 +88,7 @@ impl<'c> Court<'c> {
         findings.extend(lengths::findings(self, record));
         findings.extend(press::findings(self, record));
         findings.extend(photos::findings(self, record));
+        findings.extend(prints::findings(self, record));
         findings.extend(videos::findings(self, record));
         findings.extend(lint::of_record(self, record));
         findings.extend(translations::findings(self, record));

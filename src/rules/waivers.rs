@@ -12,7 +12,7 @@ use crate::model::waiver::Waiver;
 use crate::privacy;
 
 /// The codes that may be waived, sorted. Errors among them all begin with `rules/`.
-pub const WAIVABLE: [&str; 45] = [
+pub const WAIVABLE: [&str; 46] = [
     "i18n/unknown-language",
     "name/dot",
     "name/strokes",
@@ -36,6 +36,7 @@ pub const WAIVABLE: [&str; 45] = [
     "rules/portrait-ratio",
     "rules/position-detail",
     "rules/press-length",
+    "rules/print-size",
     "rules/professional-title",
     "rules/quota",
     "rules/recommender-kind",

@@ -168,8 +168,8 @@ const BANNERS: &[Key] = &[
     key(
         "formats",
         Shape::Choices(BANNER_FORMATS),
-        "文件格式；不写则屏幕用 png，印刷用 pdf 和小样 png。",
-        "Forms; if not given png for screens, pdf with a proof as png for prints.",
+        "文件格式；不写则屏幕用 png（平台要 JPEG 的另有 jpg），印刷用 pdf 和小样 png。",
+        "Forms; if not given png for screens, with jpg where the platform wants it, pdf with a proof as png for prints.",
     ),
     key("subjects", Shape::Choices(BANNER_SUBJECTS), "为谁生成；不写则都生成。", "Whom ads are about; all if not given."),
     key("without", Shape::Choices(BANNER_MARKS), "不印的标识。", "Marks that are left off."),
@@ -180,6 +180,11 @@ const BANNER_FORMATS: &[Word] = &[
     word("png", "位图；印刷规格为小样", "Pixels; a proof for prints"),
     word("svg", "矢量图，文字已转曲", "Shapes, letters as outlines"),
     word("pdf", "印刷文件，嵌入字体，有出血", "For the printer, with fonts and bleed"),
+    word(
+        "jpg",
+        "JPEG，平台限制字节数的规格不超过上限；印刷规格为小样",
+        "JPEG within the bytes that the platform takes; a proof for prints",
+    ),
 ];
 
 const BANNER_SUBJECTS: &[Word] = &[

@@ -66,10 +66,12 @@ async fn handle(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     response
 }
 
-/// Who may show a page in a frame, as docs/embeds.md tells servers to say it: pages themselves cannot, since browsers take this
-/// directive from a header alone.
-fn framing(path: &str) -> &'static str {
-    if path.ends_with("/embed/") || path.ends_with("/embed/index.html") { "frame-ancestors *" } else { "frame-ancestors 'self'" }
+/// Who may show a file in a frame, as docs/embeds.md tells servers to say it: pages themselves cannot, since browsers take this
+/// directive from a header alone. What the site offers as code with a frame may be framed: cards, grids, pictures of ads.
+pub(super) fn framing(path: &str) -> &'static str {
+    let card = path.ends_with("/embed/") || path.ends_with("/embed/index.html");
+    let picture = path.contains("/banners/") && [".png", ".jpg", ".svg"].iter().any(|ending| path.ends_with(ending));
+    if card || picture { "frame-ancestors *" } else { "frame-ancestors 'self'" }
 }
 
 fn asked(request: &Request) -> Asked {

@@ -346,3 +346,43 @@ fn a_waived_finding_names_who_answers_for_it() {
     let status = desk.get("/.zuimei/status");
     assert!(status.text().contains("<b>已豁免</b> 分批发布（示例主任，2023-11-20）"), "{}", status.text());
 }
+
+#[test]
+fn what_the_page_of_ads_offers_to_frame_may_be_framed() {
+    let desk = Desk::open();
+    let page = desk.get("/taiyuan-2023/banners/");
+    let frame = regex::Regex::new(r"iframe src=(?:&#34;|&quot;|&#x22;|\x22)https?://[^/]+(/[^&\x22]+)").unwrap();
+    let framed: Vec<String> = frame.captures_iter(page.text()).map(|found| found[1].to_owned()).collect();
+    assert!(framed.len() >= 4, "{framed:?}");
+    for path in &framed {
+        assert_eq!(super::http::framing(path), "frame-ancestors *", "{path}");
+        assert_eq!(documented(path), "frame-ancestors *", "{path}");
+    }
+    for path in [
+        PAGE,
+        "/",
+        "/taiyuan-2023/banners/",
+        "/taiyuan-2023/banners/manifest.json",
+        "/media/a.png",
+        "/taiyuan-2023/banners/a3/campaign.pdf",
+    ] {
+        assert_eq!(
+            (super::http::framing(path), documented(path)),
+            ("frame-ancestors 'self'", "frame-ancestors 'self'".to_owned()),
+            "{path}"
+        );
+    }
+    let kept = |path: &str| desk.ask("POST", path, "").headers["content-security-policy"].clone();
+    assert_eq!((kept(&framed[0]), kept(PAGE)), ("frame-ancestors *".to_owned(), "frame-ancestors 'self'".to_owned()));
+}
+
+/// What the map for nginx in the documents answers.
+fn documented(path: &str) -> String {
+    let rows = include_str!("../../docs/embeds.md").lines().filter_map(|line| line.trim().strip_suffix("\";")?.split_once('"'));
+    let mut rows = rows.map(|(pattern, answer)| (pattern.trim(), answer.to_owned()));
+    let fits = |pattern: &str| match pattern.strip_prefix('~') {
+        Some(pattern) => regex::Regex::new(pattern).unwrap().is_match(path),
+        None => pattern == "default",
+    };
+    rows.find(|(pattern, _)| fits(pattern)).unwrap().1
+}

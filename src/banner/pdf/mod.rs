@@ -1,8 +1,8 @@
 //! The banner as a page for the printer: shapes, photos as JPEG, and text as text in embedded fonts.
 //!
 //! [`write()`] walks the drawing that [`super::draw`] made. MediaBox is the sheet, BleedBox what is printed, TrimBox what is
-//! left after cutting, ArtBox what a light box shows. Colours are DeviceRGB. There is no date and no identifier, so that the
-//! same drawing gives the same bytes. What a page cannot carry, such as a filter, is an error and not left out.
+//! left after cutting, ArtBox what a light box shows. Colours are DeviceRGB. It says its title and language; there is no date and no
+//! identifier, so that the same drawing gives the same bytes. What a page cannot carry, such as a filter, is an error and not left out.
 
 mod page;
 mod shapes;
@@ -16,19 +16,24 @@ use resvg::usvg::Tree;
 use self::page::Page;
 use super::{
     error::BannerError,
+    input::Banner,
     preset::{INCH, Medium, Preset},
 };
 
 /// The drawing as a PDF of one page.
-pub(super) fn write(preset: &Preset, lang: &str, tree: &Tree) -> Result<Vec<u8>, BannerError> {
+pub(super) fn write(preset: &Preset, banner: &Banner, tree: &Tree) -> Result<Vec<u8>, BannerError> {
     let boxes = Boxes::of(preset);
     let mut page = Page::new(tree, boxes.to_page(tree));
     page.group(tree.root(), 1.0)?;
     let mut refs = Refs::default();
-    let [catalog, pages, sheet, stream] = std::array::from_fn(|_| refs.next());
+    let [catalog, info, pages, sheet, stream] = std::array::from_fn(|_| refs.next());
     let (content, resources) = page.finish(&mut refs);
     let mut pdf = Pdf::new();
-    pdf.catalog(catalog).pages(pages).lang(TextStr(lang));
+    pdf.document_info(info).title(TextStr(&banner.title()));
+    let mut root = pdf.catalog(catalog);
+    root.pages(pages).lang(TextStr(&banner.lang));
+    root.viewer_preferences().display_doc_title(true);
+    root.finish();
     pdf.pages(pages).kids([sheet]).count(1);
     let mut body = pdf.page(sheet);
     body.parent(pages).contents(stream);

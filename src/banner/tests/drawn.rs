@@ -62,6 +62,9 @@ fn sizes_are_those_of_the_format() {
             let edges: Vec<f32> = page.get(name).unwrap().as_array().unwrap().iter().map(|edge| edge.as_float().unwrap()).collect();
             [edges[2] - edges[0], edges[3] - edges[1]]
         };
+        let jpg = image::load_from_memory(&drawn.files[3]).unwrap();
+        assert_eq!((jpg.width(), jpg.height()), (canvas.width, canvas.height), "{}", preset.id);
+        assert!(preset.jpg.is_none_or(|most| drawn.files[3].len() <= most as usize), "{}: {}", preset.id, drawn.files[3].len());
         match preset.medium {
             Medium::Screen(size) => {
                 assert!(svg.contains(&format!("width=\"{}\" height=\"{}\"", size.width, size.height)));
@@ -111,6 +114,22 @@ fn fonts_in_a_pdf_are_cut_and_embedded() {
 }
 
 #[test]
+fn a_pdf_says_its_title_and_language() {
+    for (banner, title) in [
+        (honoree("zh", "贺清岚"), "贺清岚 内蒙古自治区2023年“最美科技工作者”"),
+        (campaign("en", &["He Qinglan"]), "Inner Mongolia “Most Beautiful Sci-Tech Workers” 2023"),
+    ] {
+        let drawn = draw(preset("share-card").unwrap(), "portrait", &banner).unwrap();
+        let pdf = Document::load_mem(&drawn.files[2]).unwrap();
+        let info = pdf.get_object(pdf.trailer.get(b"Info").unwrap().as_reference().unwrap()).unwrap().as_dict().unwrap();
+        assert_eq!(lopdf::decode_text_string(info.get(b"Title").unwrap()).unwrap(), title);
+        let catalog = pdf.catalog().unwrap();
+        assert_eq!(lopdf::decode_text_string(catalog.get(b"Lang").unwrap()).unwrap(), banner.lang);
+        assert!(catalog.has(b"ViewerPreferences"), "readers show the title, not the file's name");
+    }
+}
+
+#[test]
 fn same_input_same_bytes_without_dates_and_metadata() {
     let banner = honoree("zh", "贺清岚");
     let preset = preset("a2").unwrap();
@@ -118,7 +137,7 @@ fn same_input_same_bytes_without_dates_and_metadata() {
     assert_eq!(a.files, b.files);
     let holds = |bytes: &[u8], word: &str| bytes.windows(word.len()).any(|window| window == word.as_bytes());
     assert!(!["tEXt", "iTXt", "eXIf", "tIME"].iter().any(|chunk| holds(&a.files[0], chunk)));
-    assert!(!["CreationDate", "/ID", "Producer", "/Info"].iter().any(|word| holds(&a.files[2], word)));
+    assert!(!["CreationDate", "ModDate", "/ID", "Producer", "Creator"].iter().any(|word| holds(&a.files[2], word)));
 }
 
 #[test]

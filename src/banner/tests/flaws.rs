@@ -54,7 +54,7 @@ fn small_cropped_and_overlapping_words_are_found() {
 #[test]
 fn the_code_must_be_large_whole_and_lead_to_the_right_place() {
     let half = WHOLE.replace("translate(1400 100)", "translate(1400 100) scale(0.4)");
-    assert!(flaw(&half).contains("and this format needs 180 px"), "{}", flaw(&half));
+    assert!(flaw(&half).contains("and this format needs 140 px"), "{}", flaw(&half));
     let covered = format!("{WHOLE}<rect x='1430' y='130' width='140' height='140' fill='#000'/>");
     assert_eq!(flaw(&covered), "the QR code cannot be read back from the picture");
     let no_quiet = format!("{WHOLE}<rect x='1380' y='80' width='55' height='400' fill='#000'/>");

@@ -2,6 +2,7 @@
 
 mod drawn;
 mod flaws;
+mod presets;
 mod sheets;
 
 use std::fs;

@@ -14,6 +14,7 @@ impl View<'_> {
         context.insert_value("groups", list(banners::presets(campaign).into_iter().map(|preset| self.group(at, preset))));
         context.insert_value("subjects", list(banners::subjects(campaign).into_iter().map(|subject| self.subject(at, subject))));
         context.insert("manifest", address::banner_manifest(self.site, self.lang, at).as_str());
+        context.insert_value("licence", self.text(&campaign.config.press.licence));
         let title = self.words().get("banners").to_owned();
         let crumbs = vec![(title.clone(), String::new())];
         let description = self.words().get("banners_note").to_owned();
@@ -66,27 +67,21 @@ impl View<'_> {
     fn subject(self, at: CampaignAt, subject: Subject) -> Value {
         let campaign = self.in_campaign(at);
         let (key, name, page) = match subject {
-            Subject::Campaign => ("campaign", self.own_text(self.words().get("campaign_banner")), Page::Campaign(at)),
+            Subject::Campaign => ("campaign".to_owned(), self.own_text(self.words().get("campaign_banner")), Page::Campaign(at)),
             Subject::Region(region) => {
-                let slug = &*campaign.regions[region].slug;
-                (slug, self.text(&campaign.regions[region].name), Page::Region { campaign: at, region, sheet: 0 })
+                let key = format!("region-{}", campaign.regions[region].slug);
+                (key, self.text(&campaign.regions[region].name), Page::Region { campaign: at, region, sheet: 0 })
             }
             Subject::Honoree(honoree) => {
                 let profile = &campaign.profiles[honoree];
-                (&*profile.slug, self.text(&profile.name), Page::Profile { campaign: at, honoree })
+                (format!("honoree-{}", profile.slug), self.text(&profile.name), Page::Profile { campaign: at, honoree })
             }
         };
         map([("key", key.into()), ("name", name), ("href", self.href(page).into())])
     }
 
     fn item(self, ad: Ad, preset: &Preset) -> Value {
-        let campaign = self.in_campaign(ad.campaign);
-        let name = match ad.subject {
-            Subject::Campaign => self.plain(&campaign.config.award_title),
-            Subject::Region(region) => self.plain(&campaign.regions[region].name),
-            Subject::Honoree(honoree) => self.plain(&campaign.profiles[honoree].name),
-        };
-        let alt = format!("{}{}{name}", self.words().get("banners"), self.words().get("colon"));
+        let (campaign, alt) = (self.in_campaign(ad.campaign), self.ad_says(ad));
         let canvas = preset.canvas();
         let files = banners::formats(campaign, ad.preset).into_iter().map(|format| {
             let bytes = self.glances.weight(&address::banner(self.site, ad, format));
@@ -101,6 +96,19 @@ impl View<'_> {
             ("files", list(files)),
             ("codes", self.codes(ad, preset, &alt)),
         ])
+    }
+
+    /// What an ad shows, for those who do not see it: the award, and the honoree or the region.
+    pub(super) fn ad_says(self, ad: Ad) -> String {
+        let campaign = self.in_campaign(ad.campaign);
+        let (label, colon) = (self.words().get("banner_public_ad"), self.words().get("colon"));
+        let award = self.plain(&campaign.config.award_title);
+        let name = match ad.subject {
+            Subject::Campaign => return format!("{label}{colon}{award}"),
+            Subject::Region(region) => self.plain(&campaign.regions[region].name),
+            Subject::Honoree(honoree) => self.plain(&campaign.profiles[honoree].name),
+        };
+        format!("{label}{colon}{award} {name}")
     }
 
     fn file(self, ad: Ad, preset: &Preset, format: Format) -> Value {
@@ -119,7 +127,9 @@ impl View<'_> {
     /// What another site copies: the picture with a link, and the picture in a frame; nothing where there are no pixels.
     fn codes(self, ad: Ad, preset: &Preset, alt: &str) -> Value {
         let formats = banners::formats(self.in_campaign(ad.campaign), ad.preset);
-        let Some(format) = [Format::Png, Format::Svg].into_iter().find(|format| formats.contains(format)) else { return Value::none() };
+        let Some(format) = [Format::Png, Format::Jpg, Format::Svg].into_iter().find(|format| formats.contains(format)) else {
+            return Value::none();
+        };
         let base = &self.site.config.base_url;
         let src = address::banner(self.site, ad, format).absolute(base);
         let page = match ad.subject {
@@ -130,15 +140,21 @@ impl View<'_> {
         let link = self.absolute(page);
         let (canvas, alt) = (preset.canvas(), quoted(alt));
         let (width, height) = (canvas.width, canvas.height);
-        let picture = format!(r#"<a href="{link}"><img src="{src}" width="{width}" height="{height}" alt="{alt}"></a>"#);
-        let frame = format!(r#"<iframe src="{src}" width="{width}" height="{height}" title="{alt}"></iframe>"#);
+        let size = format!(r#"width="{width}" height="{height}""#);
+        let picture = format!(r#"<a href="{link}"><img src="{src}" {size} alt="{alt}" style="{PICTURE_STYLE}"></a>"#);
+        let frame = format!(r#"<iframe src="{src}" {size} title="{alt}" style="{FRAME_STYLE}"></iframe>"#);
         map([("picture", picture.into()), ("frame", frame.into())])
     }
 }
 
+/// A picture of 1920 pixels stays inside the column of a portal. Frames shrink what they show by themselves; their height stays, since
+/// `auto` would be 150 pixels.
+const PICTURE_STYLE: &str = "max-width:100%;height:auto;border:0";
+const FRAME_STYLE: &str = "max-width:100%;border:0";
+
 /// Whether a form is only for looking at.
 fn is_proof(preset: &Preset, format: Format) -> bool {
-    preset.is_print() && format == Format::Png
+    preset.is_print() && format.is_raster()
 }
 
 /// How previews of a size stand on the page.

@@ -5,6 +5,7 @@
 //! the language only if it is not the page's own.
 
 mod banners;
+mod card;
 mod chrome;
 mod event;
 mod find;
@@ -76,6 +77,7 @@ impl<'s> View<'s> {
         let campaign = page.campaign();
         context.insert_value("c", campaign.map_or_else(Value::none, |at| common.campaigns[at].clone()));
         let (template, about) = self.fill(page, common, &mut context);
+        let about = self.carded(page, about);
         context.insert_value("page", self.page_value(path, page, template, about));
         (template, context)
     }
