@@ -105,7 +105,7 @@ pub fn recipe(design: &Design, banner: &Banner) -> String {
         writeln!(recipe, "template {name} {digest}").expect("a string takes all that is written");
     }
     let preset = design.preset;
-    recipe += &json(serde_json::to_string(&(preset.canvas(), preset.medium, &preset.must, preset.jpg)));
+    recipe += &json(serde_json::to_string(&(&preset.id, preset.canvas(), preset.medium, &preset.must, preset.jpg)));
     recipe.push('\n');
     recipe += &json(serde_json::to_string(banner));
     recipe

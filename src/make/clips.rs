@@ -44,8 +44,7 @@ impl Maker<'_> {
     /// A clip that was encoded, now or before.
     fn encoded(&self, source: &Video) -> Result<Vec<u8>, Diagnostic> {
         let encoder = self.encoder().ok_or_else(|| messages::no_encoder(&source.file))?;
-        let version = encoder.abilities().map_or("", |able| &able.version);
-        let key = CacheKey::new(&source.file.digest.to_string(), &format!("{} ffmpeg {version}", source.treatment.recipe()));
+        let key = by_encoder(encoder, source, &source.treatment.recipe());
         if let Some(made) = self.cache.get(&key) {
             return Ok(made);
         }
@@ -73,34 +72,40 @@ impl Maker<'_> {
         if is_promised { Ok(published) } else { Err(messages::encoding(&source.file, &info.summary())) }
     }
 
+    /// The still of a clip: by our own decoder, else by ffmpeg, whose versions may differ; else a plain field.
     pub(super) fn poster(&self, campaign: CampaignAt, honoree: HonoreeAt, at: usize) -> Result<Vec<u8>, Diagnostic> {
         let profile = self.profile(campaign, honoree);
         let source = &profile.videos[at];
-        let key = CacheKey::new(&source.file.digest.to_string(), &source.poster_recipe());
-        if let Some(made) = self.cache.get(&key) {
+        let recipe = source.poster_recipe();
+        let key = CacheKey::new(&source.file.digest.to_string(), &recipe);
+        if let Some(made) = self.kept_still(source, &key, || own_frame(source))? {
             return Ok(made);
         }
-        let made = |frame: &RgbImage| photo::jpeg(frame).map_err(|error| messages::photo(&source.file, &error));
-        let Some(frame) = self.frame(source)? else {
-            self.note(messages::no_poster(&source.file));
-            return made(&stand_in(profile, source.poster_size())?);
-        };
-        let made = made(&frame)?;
-        let _ = self.cache.put(&key, &made);
-        Ok(made)
+        if let Some(encoder) = self.encoder() {
+            let (size, key) = (source.poster_size(), by_encoder(encoder, source, &recipe));
+            let frame = || with_input(source, |input| Ok(still::frame(encoder, input, &source.info, source.poster_at, size)));
+            if let Some(made) = self.kept_still(source, &key, frame)? {
+                return Ok(made);
+            }
+        }
+        self.note(messages::no_poster(&source.file));
+        photo::jpeg(&stand_in(profile, source.poster_size())?).map_err(|error| messages::photo(&source.file, &error))
     }
 
-    /// A frame of the clip in the size of its poster, if anything here can decode it.
-    fn frame(&self, source: &Video) -> Result<Option<RgbImage>, Diagnostic> {
-        let size = source.poster_size();
-        if source.info.needs != Needs::Film
-            && let Ok(frame) = video::poster(pieces_of(source)?, source.poster_at)
-        {
-            source.file.check_unchanged().map_err(|error| messages::unreadable(&source.file, &error))?;
-            return still::resized(frame, size).map(Some).map_err(|error| messages::photo(&source.file, &error));
+    /// A still from the cache, or made and kept; nothing if there is no frame.
+    fn kept_still(
+        &self,
+        source: &Video,
+        key: &CacheKey,
+        frame: impl FnOnce() -> Result<Option<RgbImage>, Diagnostic>,
+    ) -> Result<Option<Vec<u8>>, Diagnostic> {
+        if let Some(made) = self.cache.get(key) {
+            return Ok(Some(made));
         }
-        let Some(encoder) = self.encoder() else { return Ok(None) };
-        with_input(source, |input| Ok(still::frame(encoder, input, &source.info, source.poster_at, size)))
+        let Some(frame) = frame()? else { return Ok(None) };
+        let made = photo::jpeg(&frame).map_err(|error| messages::photo(&source.file, &error))?;
+        let _ = self.cache.put(key, &made);
+        Ok(Some(made))
     }
 
     pub(super) fn captions(&self, campaign: CampaignAt, honoree: HonoreeAt, at: usize, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
@@ -112,6 +117,22 @@ impl Maker<'_> {
     fn encoder(&self) -> Option<&Encoder> {
         self.tools.ffmpeg.as_deref().filter(|encoder| encoder.abilities().is_some())
     }
+}
+
+/// The frame of a clip that our own decoder reads.
+fn own_frame(source: &Video) -> Result<Option<RgbImage>, Diagnostic> {
+    if source.info.needs == Needs::Film {
+        return Ok(None);
+    }
+    let Ok(frame) = video::poster(pieces_of(source)?, source.poster_at) else { return Ok(None) };
+    source.file.check_unchanged().map_err(|error| messages::unreadable(&source.file, &error))?;
+    still::resized(frame, source.poster_size()).map(Some).map_err(|error| messages::photo(&source.file, &error))
+}
+
+/// What ffmpeg makes may differ from one version to the next.
+fn by_encoder(encoder: &Encoder, source: &Video, recipe: &str) -> CacheKey {
+    let version = encoder.abilities().map_or("", |able| &able.version);
+    CacheKey::new(&source.file.digest.to_string(), &format!("{recipe} ffmpeg {version}"))
 }
 
 /// How far the encoding of a clip has come.

@@ -142,9 +142,6 @@ impl Plan {
         if address::has_press(campaign) {
             self.page(site, lang, Page::Press(at));
         }
-        for page in 0..campaign.pages.len() {
-            self.free_page(site, lang, at, page);
-        }
         if campaign.has_videos() {
             self.page(site, lang, Page::Videos(at));
         }
@@ -153,6 +150,10 @@ impl Plan {
         }
         if banners::any(campaign) {
             self.page(site, lang, Page::Banners(at));
+        }
+        // After all pages of the site's own, whose addresses they may not take.
+        for page in 0..campaign.pages.len() {
+            self.free_page(site, lang, at, page);
         }
         self.data(site, lang, at);
     }

@@ -104,8 +104,16 @@ impl Walk {
             Tag::Emphasis => self.emphasised += 1,
             Tag::Strikethrough => self.struck += 1,
             Tag::Link { dest_url, .. } => self.links.push(outward(&dest_url)),
-            Tag::Heading { level, .. } => self.heading = Some(number(level).saturating_add(self.shift)),
-            Tag::BlockQuote(_) => self.quotes += 1,
+            // A list item may hold words before another block.
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some(number(level).saturating_add(self.shift));
+            }
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quotes += 1;
+            }
+            Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock => self.flush(),
             Tag::List(first) => {
                 self.flush();
                 self.lists.push(first);
@@ -234,6 +242,9 @@ mod tests {
             ("## 节\n\n段", "节\n\n段"),
             ("- 甲\n- 乙\n  1. 一\n  2. 二\n- 丙", "• 甲\n• 乙\n  1. 一\n  2. 二\n• 丙"),
             ("- 甲\n\n  续", "• 甲\n 续"),
+            ("- 甲\n  > 引\n- 乙", "• 甲\n 引\n• 乙"),
+            ("- 甲\n  # 题", "• 甲\n\n题"),
+            ("- 甲\n  ```\n  码\n  ```", "• 甲\n 码"),
             ("> 引文", "\u{3000}\u{3000}引文"),
             ("[网页](https://example.org/a)和[本页](../x)", "网页（https://example.org/a）和本页"),
             ("<https://example.org/a>", "https://example.org/a"),
@@ -257,4 +268,48 @@ mod tests {
         assert_eq!(blocks("**“重。”**后*强*", true, 0), [Block::Paragraph(wanted)]);
         assert_eq!(blocks("## a", false, 1), [Block::Heading { level: 3, runs: vec![Run::plain("a")] }]);
     }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { cases: 2000, failure_persistence: None, ..Default::default() })]
+
+        /// Whatever the marks, the article and the press kit say what the page says, in its order.
+        #[test]
+        fn the_outline_says_what_the_page_says(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..24)) {
+            let text: String = parts.concat();
+            let style = crate::render::markdown::Style { wide: true, shift: 0, prefix: "" };
+            let page = crate::render::markdown::to_html(&text, style);
+            let tags = regex::Regex::new("<[^>]*>").unwrap();
+            let spoken = |words: &str| words.chars().filter(|c| ('甲'..='癸').contains(c) || "乙丙丁戊己庚辛壬".contains(*c)).collect::<String>();
+            proptest::prop_assert_eq!(spoken(&printed(&text)), spoken(&tags.replace_all(&page, "")), "{:?} {}", text, page);
+        }
+    }
+
+    const PARTS: &[&str] = &[
+        "甲",
+        "乙",
+        "丙",
+        "丁",
+        "戊",
+        "\n",
+        "\n\n",
+        "- ",
+        "\n- ",
+        "\n  - ",
+        "\n1. ",
+        "\n> ",
+        "\n  > ",
+        "\n# ",
+        "\n  ## ",
+        "**",
+        "*",
+        "~~",
+        "`",
+        "  \n",
+        "\n```\n",
+        "\n| 己 | 庚 |\n|--|--|\n| 辛 | 壬 |\n",
+        "\n    ",
+        "。",
+        "[",
+        "](https://example.org/)",
+    ];
 }

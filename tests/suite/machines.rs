@@ -69,7 +69,10 @@ fn every_graph_of_the_sample_passes_two_foreign_validators() {
     assert_eq!(verdict["complaints"], json!([]), "{verdict:#}");
     assert!(verdict["nodes"].as_u64() > Some(300), "{verdict:#}");
     let types = verdict["types"].as_array().unwrap();
-    assert!(["ProfilePage", "Person", "Event", "VideoObject", "BreadcrumbList"].iter().all(|wanted| types.contains(&json!(wanted))), "{types:?}");
+    assert!(
+        ["ProfilePage", "Person", "Event", "VideoObject", "BreadcrumbList"].iter().all(|wanted| types.contains(&json!(wanted))),
+        "{types:?}"
+    );
     // They do judge.
     let nodes = graphs.iter_mut().flat_map(|graph| graph["@graph"].as_array_mut().unwrap());
     for node in nodes {

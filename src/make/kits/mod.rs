@@ -111,7 +111,16 @@ impl<'p> Packer<'p> {
         let honorees = plan::members(maker.site, kit);
         let profiles: Vec<&Profile> = honorees.iter().map(|honoree| &campaign.profiles[*honoree]).collect();
         let names = tell_apart(profiles.iter().map(|profile| (plain_text(&profile.name, Lang::DEFAULT), &*profile.slug)));
-        Packer { maker, kit, at, campaign, people: honorees.into_iter().zip(names).collect(), read: RefCell::default(), set: RefCell::default(), own: RefCell::default() }
+        Packer {
+            maker,
+            kit,
+            at,
+            campaign,
+            people: honorees.into_iter().zip(names).collect(),
+            read: RefCell::default(),
+            set: RefCell::default(),
+            own: RefCell::default(),
+        }
     }
 
     /// Every member with its name below the kit's folder.

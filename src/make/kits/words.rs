@@ -43,7 +43,10 @@ impl Packer<'_> {
         match length {
             Length::Full => profile.deeds.exact(lang).is_some(),
             // Whether anything is left is decided by the first sentence.
-            _ => self.own_words(profile, length).exact(lang).is_some() || !cut(self.sources(honoree, lang).take(1), Limit::short(self.is_wide(lang))).is_empty(),
+            _ => {
+                self.own_words(profile, length).exact(lang).is_some()
+                    || !cut(self.sources(honoree, lang).take(1), Limit::short(self.is_wide(lang))).is_empty()
+            }
         }
     }
 

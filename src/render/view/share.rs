@@ -25,7 +25,7 @@ const DIGEST: usize = 120;
 const GRID_HEAD: usize = 150;
 const GRID_ROW: usize = 320;
 
-impl View<'_> {
+impl<'s> View<'s> {
     pub(super) fn share(self, campaign: CampaignAt, honoree: HonoreeAt, context: &mut Context) -> (&'static str, About) {
         let profile = &self.in_campaign(campaign).profiles[honoree];
         let (name, weibo) = (self.plain(&profile.name).to_owned(), self.weibo(campaign, honoree));
@@ -62,7 +62,7 @@ impl View<'_> {
     fn article_value(self, campaign: CampaignAt, honoree: HonoreeAt) -> Value {
         let in_campaign = self.in_campaign(campaign);
         let profile = &in_campaign.profiles[honoree];
-        let heading = [("title", self.plain(&in_campaign.config.award_title_short)), ("name", self.plain(&profile.name))];
+        let heading = [("title", self.short_title(campaign)), ("name", self.plain(&profile.name))];
         let digest = lengths::cut([self.plain(&profile.summary)], Limit::of(DIGEST, self.is_wide(self.lang)));
         map([
             ("title", self.words().fill("article_title", &heading).into()),
@@ -108,17 +108,23 @@ impl View<'_> {
     pub(in crate::render) fn weibo(self, campaign: CampaignAt, honoree: HonoreeAt) -> String {
         let in_campaign = self.in_campaign(campaign);
         let profile = &in_campaign.profiles[honoree];
-        let title = self.plain(&in_campaign.config.award_title_short);
-        let title = if title.is_empty() { self.plain(&in_campaign.config.award_title) } else { title };
         let (name, role) = (self.plain(&profile.name), self.role_line(profile));
-        let head = self.words().fill("weibo_head", &[("title", title), ("name", name), ("role", &role)]);
+        let head = self.words().fill("weibo_head", &[("title", self.short_title(campaign)), ("name", name), ("role", &role)]);
         let wide = self.is_wide(self.lang);
         let space = if wide { "" } else { " " };
         let text = |citation: String| format!("{head}{space}{citation} ").replace("  ", " ");
         // The cut counts characters or words, Weibo neither: the longest that fits is looked for.
         let cut = |most: usize| lengths::cut([self.plain(&profile.summary)], Limit::of_measure(most, wide));
         let fits = |text: &String| weibo_units(text) + WEIBO_LINK <= WEIBO;
-        (1..=WEIBO).rev().map(cut).map(text).find(fits).unwrap_or_else(|| text(String::new()))
+        let all: Vec<usize> = (1..=WEIBO).collect();
+        let fitting = all.partition_point(|most| fits(&text(cut(*most))));
+        all[..fitting].iter().rev().map(|most| text(cut(*most))).find(fits).unwrap_or_else(|| text(String::new()))
+    }
+
+    /// The short name of the award, or the full one where it has none.
+    pub(super) fn short_title(self, campaign: CampaignAt) -> &'s str {
+        let config = &self.in_campaign(campaign).config;
+        self.plain(if config.award_title_short.is_empty() { &config.award_title } else { &config.award_title_short })
     }
 
     /// The address for codes and messages.

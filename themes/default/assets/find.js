@@ -82,6 +82,7 @@
       body.people.forEach(take);
       part.there = true;
     });
+    part.load.catch(function () { part.load = null; });
     return part.load;
   }
 
