@@ -12,7 +12,8 @@ use jiff::civil::Date;
 use crate::diag::{self, Diagnostic, say};
 use crate::gate::{self, Case, Decision, Listing, OnNotice, Standing, Window};
 use crate::letters::Lettering;
-use crate::media::encoder::Encoder;
+use crate::make::Maker;
+use crate::media::cache::Cache;
 use crate::model::approval::Approval;
 use crate::model::{Campaign, Content, Record};
 use crate::plan::Plan;
@@ -22,6 +23,7 @@ use crate::site::{Decisions, Site};
 use crate::source::{Digest, Tree, disk};
 use crate::survey::{self, Facts};
 use crate::theme::Theme;
+use crate::tools::Tools;
 
 /// What the caller decides.
 #[derive(Clone, Debug)]
@@ -36,15 +38,6 @@ pub struct Choices {
     pub hold_errors: bool,
     /// Other programs that may be used.
     pub tools: Tools,
-}
-
-/// Other programs and fonts that may be found on the machine.
-#[derive(Clone, Debug, Default)]
-pub struct Tools {
-    /// Encodes clips that browsers do not play.
-    pub ffmpeg: Option<Arc<Encoder>>,
-    /// The site's folder, beside whose fonts those of the system are looked at; without it pages bring no fonts.
-    pub fonts_of: Option<PathBuf>,
 }
 
 /// Where one record stands.
@@ -95,6 +88,11 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// Who makes the files of the plan; `root` is the site's folder. An error of the theme stops it.
+    pub fn maker(&self, cache: Cache, root: PathBuf) -> Result<Maker<'_>, Diagnostic> {
+        Maker::new((&self.site, &self.theme, &self.plan), self.tools.clone(), cache, root)
+    }
+
     /// Whether an honoree has a page, for the public or in a preview.
     pub fn publishes(&self, campaign: &str, slug: &str) -> bool {
         let campaigns = self.site.campaigns.iter().filter(|one| *one.id == *campaign);

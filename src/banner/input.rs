@@ -128,13 +128,6 @@ impl Banner {
         if self.name.is_empty() { self.award_title.clone() } else { format!("{} {}", self.name, self.award_title) }
     }
 
-    /// Every photo that a design may ask for: the honoree's, the group's in order, the sponsor's mark.
-    pub fn photos(&self) -> Vec<&Photo> {
-        let group = self.group.iter().filter_map(|entry| entry.photo.as_ref());
-        let logo = self.sponsor.iter().filter_map(|sponsor| sponsor.logo.as_ref());
-        self.photo.iter().chain(group).chain(logo).collect()
-    }
-
     /// The names that lines should not tear apart.
     pub fn names(&self) -> Vec<&str> {
         let own = (self.kind == Kind::Honoree).then_some(self.name.as_str());

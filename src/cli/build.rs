@@ -108,7 +108,7 @@ fn build(setting: &Setting, typed: &Typed) -> End {
     };
     let bars = Bars::new(setting.reporter, typed.format);
     let shown = bars.clone();
-    let maker = match Maker::new(&prepared, cache, setting.root.clone()) {
+    let maker = match prepared.maker(cache, setting.root.clone()) {
         Ok(maker) => maker.watched(move |encoding| shown.show(encoding)),
         Err(broken_theme) => {
             outcome.diagnostics.push(broken_theme);

@@ -37,7 +37,8 @@ use self::report::Reporter;
 use crate::diag::Speech;
 use crate::media::cache::Cache;
 use crate::media::encoder::Encoder;
-use crate::pipeline::{Choices, Tools};
+use crate::pipeline::Choices;
+use crate::tools::Tools;
 
 /// How a command ended (SPEC: exit codes 0 to 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,8 @@ use super::{End, Looking, Setting};
 use crate::diag::{Say, Speech, say, suggestion};
 use crate::model::Content;
 use crate::pipeline;
-use crate::report::{Sheet, activities, csv, xlsx};
+use crate::report;
+use crate::sheet::{Sheet, csv, xlsx};
 use crate::site::{Campaign, Site};
 use crate::source::Tree;
 use crate::survey::Facts;
@@ -68,7 +69,7 @@ fn activities(setting: &Setting, typed: &Activities) -> End {
         Ok(campaign) => campaign,
         Err(message) => return setting.reporter.misused(&message),
     };
-    let sheet = activities::sheet(campaign, prepared.site.languages(), setting.asked.unwrap_or(Speech::Zh));
+    let sheet = report::activities(campaign, prepared.site.languages(), setting.asked.unwrap_or(Speech::Zh));
     let written = make(&sheet).and_then(|bytes| put(setting, typed.out.as_deref(), &bytes));
     match written {
         Ok(()) => {
@@ -85,7 +86,7 @@ type Maker = fn(&Sheet) -> Result<Vec<u8>, String>;
 fn maker(out: Option<&Path>) -> Result<Maker, Say> {
     let ending = out.map_or(Some("csv".to_owned()), |path| path.extension()?.to_str().map(str::to_ascii_lowercase));
     match ending.as_deref() {
-        Some("csv") => Ok(|sheet| Ok(csv::bytes(sheet))),
+        Some("csv") => Ok(|sheet| Ok(csv::of_sheet(sheet))),
         Some("xlsx") => Ok(|sheet| xlsx::bytes(sheet).map_err(|error| error.to_string())),
         _ => Err(say("--out 的文件名要以 .csv 或 .xlsx 结尾", "the file of --out must end in .csv or .xlsx")),
     }

@@ -29,12 +29,12 @@ use crate::diag::Diagnostic;
 use crate::media::cache::{Cache, CacheKey};
 use crate::media::photo::Derivative;
 use crate::media::scrub;
-use crate::pipeline::{Prepared, Tools};
 use crate::plan::{Ad, Artifact, CampaignAt, HonoreeAt, Kit, Page, Plan, SitePath};
 use crate::render::{Glances, Renderer};
 use crate::site::{Profile, Site};
 use crate::source::Digest;
 use crate::theme::Theme;
+use crate::tools::Tools;
 
 /// What is made together.
 #[derive(Debug)]
@@ -138,11 +138,15 @@ pub struct Maker<'s> {
 
 impl<'s> Maker<'s> {
     /// Compiles the theme; fonts are loaded only when something is drawn.
-    pub fn new(prepared: &'s Prepared, cache: Cache, root: PathBuf) -> Result<Maker<'s>, Diagnostic> {
-        let Prepared { site, theme, plan, tools, .. } = prepared;
+    pub fn new(
+        (site, theme, plan): (&'s Site, &'s Theme, &'s Plan),
+        tools: Tools,
+        cache: Cache,
+        root: PathBuf,
+    ) -> Result<Maker<'s>, Diagnostic> {
         let album = Arc::new(Album::new(cache.clone()));
         let renderer = Renderer::new(site, theme, plan, Arc::clone(&album) as Arc<dyn Glances>)?;
-        let (tools, watch) = (tools.clone(), Box::new(|_: &Encoding<'_>| {}));
+        let watch = Box::new(|_: &Encoding<'_>| {});
         Ok(Maker {
             site,
             theme,

@@ -104,6 +104,9 @@ pub fn under(site: &Site, lang: Lang, at: CampaignAt, permalink: &str, file: &st
     SitePath::new(format!("{}honorees/{permalink}/{file}", campaign(site, lang, at)))
 }
 
+/// Version of the data about honorees: rises with every change that a reader of the old could not take.
+pub const DATA_VERSION: u32 = 1;
+
 /// The short address of an honoree, for codes and messages.
 ///
 /// It is made from the campaign and the permalink, or an older permalink, and so never changes: fifty bits of a digest, in letters
@@ -142,7 +145,7 @@ pub fn data(site: &Site, lang: Lang, at: CampaignAt, format: DataFormat) -> Site
 
 /// Where the meaning of these documents stands; the number rises with every change that a reader of the old could not take.
 pub fn data_schema() -> SitePath {
-    SitePath::new("schemas/honorees-1.json")
+    SitePath::new(format!("schemas/honorees-{DATA_VERSION}.json"))
 }
 
 /// Where a campaign's activities stand for calendars.

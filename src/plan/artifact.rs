@@ -322,9 +322,9 @@ pub enum Artifact {
         ad: Ad,
         format: banner::Format,
     },
-    /// A small picture of such an ad.
     /// A press kit in all languages.
     Kit(Kit),
+    /// A small picture of such an ad.
     BannerPreview {
         ad: Ad,
     },

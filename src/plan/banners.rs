@@ -22,7 +22,11 @@ const SHARE_CARD: &str = "share-card";
 
 /// Whether a campaign has public-service ads.
 pub fn any(campaign: &Campaign) -> bool {
-    !campaign.profiles.is_empty() && !presets(campaign).is_empty() && !subjects(campaign).is_empty()
+    let peopled = || campaign.by_region.iter().any(|members| !members.is_empty());
+    let subjects = is_wanted(campaign, AdSubjects::Campaign)
+        || is_wanted(campaign, AdSubjects::Honorees)
+        || (is_wanted(campaign, AdSubjects::Regions) && peopled());
+    !campaign.profiles.is_empty() && subjects && !presets(campaign).is_empty()
 }
 
 /// The languages in which ads are drawn.
@@ -33,15 +37,22 @@ pub fn languages(site: &Site, campaign: &Campaign) -> Vec<Lang> {
 
 /// All ads of a campaign in a language: by size, then by design, then by subject.
 pub fn ads(site: &Site, at: CampaignAt, lang: Lang) -> Vec<Ad> {
-    let campaign = &site.campaigns[at];
-    let mut ads = Vec::new();
-    for preset in presets(campaign) {
-        for design in 0..designs(campaign).len() {
-            let ad = |subject| Ad { lang, campaign: at, subject, preset: &preset.id, design };
-            ads.extend(subjects(campaign).into_iter().map(ad));
-        }
-    }
-    ads
+    let subjects = subjects(&site.campaigns[at]);
+    let of_kind = |ad: Ad| subjects.iter().map(move |subject| Ad { subject: *subject, ..ad });
+    kinds(site, at, lang).flat_map(of_kind).collect()
+}
+
+/// The ads about one subject in a language: by size, then by design.
+pub fn ads_about(site: &Site, at: CampaignAt, lang: Lang, subject: Subject) -> Vec<Ad> {
+    let wanted = wants(&site.campaigns[at], subject);
+    kinds(site, at, lang).filter(|_| wanted).map(|ad| Ad { subject, ..ad }).collect()
+}
+
+/// Every size in every design, of the ad about the campaign.
+fn kinds(site: &Site, campaign: CampaignAt, lang: Lang) -> impl Iterator<Item = Ad> {
+    let designs = designs(&site.campaigns[campaign]).len();
+    let ad = move |preset: &'static Preset, design| Ad { lang, campaign, subject: Subject::Campaign, preset: &preset.id, design };
+    presets(&site.campaigns[campaign]).into_iter().flat_map(move |preset| (0..designs).map(move |design| ad(preset, design)))
 }
 
 /// The card that stands for an honoree where a link is shared: the campaign's first design in the size of link previews. A campaign
@@ -50,7 +61,7 @@ pub fn share_card(site: &Site, lang: Lang, campaign: CampaignAt, honoree: usize)
     let in_campaign = &site.campaigns[campaign];
     let lang = in_campaign.drawn_in(lang, site.languages());
     let subject = Subject::Honoree(honoree);
-    let wanted = any(in_campaign) && subjects(in_campaign).contains(&subject);
+    let wanted = wants(in_campaign, subject) && any(in_campaign);
     wanted.then_some(Ad { lang, campaign, subject, preset: SHARE_CARD, design: 0 })
 }
 
@@ -60,7 +71,7 @@ pub fn group_card(site: &Site, lang: Lang, at: CampaignAt, subject: Subject) -> 
     let campaign = &site.campaigns[at];
     let formats = formats(campaign, SHARE_CARD);
     let format = [Format::Png, Format::Jpg].into_iter().find(|format| formats.contains(format))?;
-    let drawn = presets(campaign).iter().any(|preset| preset.id == SHARE_CARD) && subjects(campaign).contains(&subject);
+    let drawn = presets(campaign).iter().any(|preset| preset.id == SHARE_CARD) && wants(campaign, subject);
     let lang = campaign.drawn_in(lang, site.languages());
     drawn.then_some((Ad { lang, campaign: at, subject, preset: SHARE_CARD, design: 0 }, format))
 }
@@ -106,15 +117,22 @@ pub fn formats(campaign: &Campaign, preset: &str) -> Vec<Format> {
 
 /// Whom ads are about: the campaign, regions in official order, honorees in the campaign's order.
 pub fn subjects(campaign: &Campaign) -> Vec<Subject> {
-    let wanted = |subjects| campaign.config.banners.subjects.as_ref().is_none_or(|chosen| chosen.contains(&subjects));
-    if campaign.profiles.is_empty() {
-        return Vec::new();
+    let regions = (0..campaign.by_region.len()).map(Subject::Region);
+    let honorees = (0..campaign.profiles.len()).map(Subject::Honoree);
+    [Subject::Campaign].into_iter().chain(regions).chain(honorees).filter(|subject| wants(campaign, *subject)).collect()
+}
+
+/// Whether there are ads about a subject, in whatever size.
+pub fn wants(campaign: &Campaign, subject: Subject) -> bool {
+    match subject {
+        Subject::Campaign => !campaign.profiles.is_empty() && is_wanted(campaign, AdSubjects::Campaign),
+        Subject::Region(region) => !campaign.by_region[region].is_empty() && is_wanted(campaign, AdSubjects::Regions),
+        Subject::Honoree(_) => is_wanted(campaign, AdSubjects::Honorees),
     }
-    let whole = wanted(AdSubjects::Campaign).then_some(Subject::Campaign);
-    let peopled = campaign.by_region.iter().enumerate().filter(|(_, members)| !members.is_empty());
-    let regions = peopled.map(|(region, _)| Subject::Region(region)).filter(|_| wanted(AdSubjects::Regions));
-    let honorees = (0..campaign.profiles.len()).map(Subject::Honoree).filter(|_| wanted(AdSubjects::Honorees));
-    whole.into_iter().chain(regions).chain(honorees).collect()
+}
+
+fn is_wanted(campaign: &Campaign, subjects: AdSubjects) -> bool {
+    campaign.config.banners.subjects.as_ref().is_none_or(|chosen| chosen.contains(&subjects))
 }
 
 /// The picture of a sponsor's mark.

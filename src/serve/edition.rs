@@ -67,7 +67,7 @@ impl Edition {
             std::mem::take(&mut prepared.statuses)
         });
         let Outcome { mut diagnostics, prepared, .. } = outcome;
-        let make = |prepared| Bench::try_new(prepared, |prepared| Maker::new(prepared, cache.clone(), options.root.clone()));
+        let make = |prepared| Bench::try_new(prepared, |prepared| prepared.maker(cache.clone(), options.root.clone()));
         let bench = prepared.map(make).transpose().unwrap_or_else(|broken_theme| {
             diagnostics.push(broken_theme);
             stopped = true;

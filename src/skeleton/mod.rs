@@ -100,7 +100,6 @@ fn signed(mut approval: Vec<u8>, files: &Files, folder: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::{files, write};
-    use crate::make::Maker;
     use crate::media::cache::Cache;
     use crate::model::data::PRESET_IDS;
     use crate::pipeline::{self, Choices};
@@ -118,7 +117,7 @@ mod tests {
             assert!(outcome.diagnostics.is_empty(), "{preset}: {:#?}", outcome.diagnostics);
             let prepared = outcome.prepared.unwrap();
             assert_eq!(prepared.site.profile_count(), 1, "{preset}");
-            let maker = Maker::new(&prepared, Cache::disabled(), root).unwrap();
+            let maker = prepared.maker(Cache::disabled(), root).unwrap();
             for (path, artifact) in prepared.plan.iter().filter(|(path, _)| path.extension() == "html") {
                 let page = String::from_utf8(maker.bytes(path, artifact).unwrap()).unwrap();
                 assert!(!page.contains("@PRESET@") && !page.contains("@REGION@"), "{preset} {path}");

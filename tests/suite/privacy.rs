@@ -14,7 +14,6 @@ use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 use zuimei::diag::Diagnostic;
-use zuimei::make::Maker;
 use zuimei::media::cache::Cache;
 use zuimei::pipeline::{Choices, prepare};
 use zuimei::scan::scan;
@@ -168,7 +167,7 @@ fn build(site: &Site) -> (Vec<Diagnostic>, Files) {
     let (mut found, mut output) = (outcome.diagnostics, Files::new());
     let Some(prepared) = outcome.prepared.filter(|_| is_publishable) else { return (found, output) };
     let allowed = prepared.site.config.organiser.allowed();
-    let maker = Maker::new(&prepared, Cache::disabled(), site.root().to_owned()).unwrap();
+    let maker = prepared.maker(Cache::disabled(), site.root().to_owned()).unwrap();
     for (path, artifact) in prepared.plan.iter() {
         let bytes = maker.bytes(path, artifact).unwrap();
         found.extend(scan(path, &bytes, &allowed));

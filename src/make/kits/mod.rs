@@ -21,7 +21,7 @@ use crate::media::labels::{Caption, staple};
 use crate::media::scrub;
 use crate::model::lang::{Lang, Text};
 use crate::plan::{self, Artifact, CampaignAt, HonoreeAt, Kit, SitePath, Subject, address, banners};
-use crate::report::{csv, xlsx};
+use crate::sheet::{csv, xlsx};
 use crate::site::{Campaign, Photo, Profile};
 
 /// The photos with captions and credits.
@@ -200,7 +200,7 @@ impl<'p> Packer<'p> {
     fn ads(&self, subject: Subject, files: &mut Vec<Named>) {
         let site = self.maker.site;
         for lang in banners::languages(site, self.campaign) {
-            for ad in banners::ads(site, self.at, lang).into_iter().filter(|ad| ad.subject == subject) {
+            for ad in banners::ads_about(site, self.at, lang, subject) {
                 let design = if ad.design == 0 { "" } else { &format!(".{}", banners::designs(self.campaign)[ad.design]) };
                 for format in banners::formats(self.campaign, ad.preset) {
                     let name = format!("banners/{}{design}.{}.{}", ad.preset, self.tag(lang), format.extension());
@@ -220,7 +220,7 @@ impl<'p> Packer<'p> {
             Part::Published(path, artifact) => return self.put_published(pack, name, path, artifact, shelf),
             Part::Readme => plain::encoded(&self.readme(all)).into_bytes(),
             Part::Licence => plain::encoded(&self.licence()).into_bytes(),
-            Part::Sheet(Form::Csv) => csv::bytes(&self.sheet()),
+            Part::Sheet(Form::Csv) => csv::of_sheet(&self.sheet()),
             Part::Sheet(_) => xlsx::bytes(&self.sheet()).map_err(|error| messages::sheet(&error).about(&self.campaign.id, None))?,
             Part::Text { honoree, lang, length, form } => {
                 let document = self.document(*honoree, *lang, *length);

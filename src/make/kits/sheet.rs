@@ -3,7 +3,7 @@
 use super::{Packer, photo_name, plain_text};
 use crate::media::labels::Artificial;
 use crate::model::lang::Lang;
-use crate::report::{Cell, Column, Sheet};
+use crate::sheet::{Cell, Column, Sheet};
 use crate::site::Photo;
 
 impl Packer<'_> {

@@ -14,9 +14,6 @@ use crate::plan::{CampaignAt, DataFormat, Page, address};
 
 pub(super) use self::schema::document as schema;
 
-/// Rises with every change that a reader of the old could not take.
-const VERSION: u32 = 1;
-
 /// The bytes of a campaign's list.
 pub(super) fn document(view: View<'_>, campaign: CampaignAt, format: DataFormat) -> Vec<u8> {
     match format {
@@ -39,7 +36,7 @@ fn whole(view: View<'_>, at: CampaignAt) -> Value {
     });
     json!({
         "$schema": address::data_schema().absolute(&view.site.config.base_url),
-        "version": VERSION,
+        "version": address::DATA_VERSION,
         "language": view.tag_of(view.lang),
         "campaign": {
             "id": campaign.id,
@@ -61,7 +58,7 @@ fn whole(view: View<'_>, at: CampaignAt) -> Value {
 fn lines(view: View<'_>, at: CampaignAt) -> Vec<u8> {
     let mut bytes = Vec::new();
     for honoree in 0..view.site.campaigns[at].profiles.len() {
-        let mut line = json!({ "version": VERSION, "language": view.tag_of(view.lang), "campaign": view.site.campaigns[at].id });
+        let mut line = json!({ "version": address::DATA_VERSION, "language": view.tag_of(view.lang), "campaign": view.site.campaigns[at].id });
         let rest = honoree::value(view, at, honoree);
         if let (Value::Object(line), Value::Object(rest)) = (&mut line, rest) {
             line.extend(rest);

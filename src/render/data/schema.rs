@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{VERSION, printed};
+use super::printed;
 use crate::plan::address;
 use crate::site::Site;
 
@@ -15,7 +15,7 @@ pub(crate) fn document(site: &Site) -> Vec<u8> {
         "required": ["version", "language", "campaign", "honorees", "withdrawn"],
         "properties": {
             "$schema": { "type": "string", "format": "uri" },
-            "version": { "const": VERSION, "description": "版本，含义有变才增加 · rises when a meaning changes" },
+            "version": { "const": address::DATA_VERSION, "description": "版本，含义有变才增加 · rises when a meaning changes" },
             "language": { "type": "string", "description": "文字所用语言，BCP 47 · language of the texts" },
             "campaign": campaign(),
             "notice": text("全站说明，如“示例内容” · what the site says of itself on every page"),
@@ -75,7 +75,7 @@ fn line() -> Value {
         "allOf": [{ "$ref": "#/$defs/honoree" }],
         "type": "object",
         "required": ["version", "language", "campaign"],
-        "properties": { "version": { "const": VERSION }, "language": { "type": "string" }, "campaign": { "type": "string" } },
+        "properties": { "version": { "const": address::DATA_VERSION }, "language": { "type": "string" }, "campaign": { "type": "string" } },
     })
 }
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::view::View;
 use super::honoree;
-use crate::csv;
+use crate::sheet::csv;
 use crate::plan::CampaignAt;
 
 /// The columns: each the key of its name in the theme's words, and where the value stands in the honoree's document.

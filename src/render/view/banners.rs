@@ -25,7 +25,7 @@ impl View<'_> {
     pub(super) fn profile_banners(self, at: CampaignAt, honoree: HonoreeAt) -> Value {
         let campaign = self.in_campaign(at);
         let subject = Subject::Honoree(honoree);
-        if !banners::subjects(campaign).contains(&subject) {
+        if !banners::wants(campaign, subject) {
             return list([]);
         }
         list(banners::presets(campaign).into_iter().flat_map(|preset| {

@@ -118,7 +118,6 @@ impl View<'_> {
             ("home", href(Page::Campaign(at))),
             ("honorees", href(Page::Honorees { campaign: at, sheet: 0 })),
             ("regions", href(Page::Regions(at))),
-            ("domains", "".into()),
             ("banners", only(plan::banners::any(campaign), Page::Banners(at))),
             ("videos", only(campaign.has_videos(), Page::Videos(at))),
             ("events", only(address::has_events(campaign), Page::Events(at))),

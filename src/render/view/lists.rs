@@ -228,7 +228,7 @@ impl View<'_> {
         let campaign = self.in_campaign(at);
         let wide = |preset: &&Preset| (1.2..2.5).contains(&(f64::from(preset.canvas().width) / f64::from(preset.canvas().height)));
         let widest = banners::presets(campaign).into_iter().filter(wide).max_by_key(|preset| preset.canvas().width)?;
-        if !banners::subjects(campaign).contains(&Subject::Campaign) {
+        if !banners::wants(campaign, Subject::Campaign) {
             return None;
         }
         let ad = Ad { lang: self.lang, campaign: at, subject: Subject::Campaign, preset: &widest.id, design: 0 };

@@ -38,7 +38,6 @@ impl View<'_> {
             ("domains", list(profile.domains.iter().filter_map(|domain| self.domain_link(campaign, *domain)))),
             ("summary", self.text(&profile.summary)),
             ("portrait", maybe(profile.portrait().map(|photo| self.picture(profile, photo)))),
-            ("has_video", (!profile.videos.is_empty()).into()),
             ("deceased", profile.deceased.into()),
             ("preview", profile.preview.into()),
         ])
@@ -154,7 +153,6 @@ impl View<'_> {
                 ("published", self.date(in_campaign.announced())),
                 ("updated", self.date(in_campaign.changed(profile))),
                 ("recommender", self.text(&profile.recommender)),
-                ("reviewers", "".into()),
             ],
         )
     }

@@ -18,7 +18,7 @@ pub(super) fn maybe(value: Option<Value>) -> Value {
     value.unwrap_or_else(Value::none)
 }
 
-/// The value of a fixed key; null where it is missing.
+/// A map with more keys; a key that it has takes the new value.
 pub(super) fn extended<const N: usize>(base: Value, more: [(&'static str, Value); N]) -> Value {
     let mut map = base.into_map().unwrap_or_default();
     map.extend(more.into_iter().map(|(key, value)| (key.into(), value)));

@@ -1,9 +1,7 @@
-//! Tables for the office above: what a campaign did, as a sheet to print and as text for other programs.
+//! Tables as files: rows as CSV that Excel opens, a [`Sheet`] as CSV or as a workbook to print.
 //!
-//! [`activities::sheet`] draws up the 学习宣传活动开展情况表 from the public site; [`csv::bytes`] and [`xlsx::bytes`] turn
-//! any [`Sheet`] into a file. Only the published are named, and the same site gives the same bytes.
+//! A leaf: rows and plain structs go in, bytes come out, the same bytes every time.
 
-pub mod activities;
 pub mod csv;
 pub mod xlsx;
 

@@ -1,5 +1,7 @@
 //! Tables as CSV (RFC 4180): UTF-8 with the mark by which Excel knows it, lines ending in CR LF.
 
+use super::{Cell, Sheet};
+
 /// By this mark Excel reads UTF-8 as such.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -21,6 +23,21 @@ fn field(text: &str) -> String {
     let harmless =
         if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text.to_owned() };
     if harmless.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", harmless.replace('"', "\"\"")) } else { harmless }
+}
+
+/// Head, rows and totals; the title stays with the printed sheet, so that the first line names the columns.
+pub fn of_sheet(sheet: &Sheet) -> Vec<u8> {
+    let head: Vec<String> = sheet.columns.iter().map(|column| column.head.clone()).collect();
+    let rows = sheet.rows.iter().chain([&sheet.totals]).filter(|row| !row.is_empty()).map(|row| row.iter().map(cell).collect());
+    bytes([head].into_iter().chain(rows))
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) | Cell::Sum(number) => number.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -5,14 +5,14 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Cell, Column, Sheet};
 use crate::diag::{Say, Speech, say};
 use crate::model::event::{Event, EventKind, MediaReport, Venue};
 use crate::model::lang::{Lang, Languages, Text};
+use crate::sheet::{Cell, Column, Sheet};
 use crate::site::{Campaign, PublicEvent};
 
 /// The table of one campaign in the given language.
-pub fn sheet(campaign: &Campaign, languages: &Languages, speech: Speech) -> Sheet {
+pub fn activities(campaign: &Campaign, languages: &Languages, speech: Speech) -> Sheet {
     let words = Words { speech, lang: language(languages, speech) };
     let title = words.text(&campaign.config.award_title);
     Sheet {
