@@ -240,27 +240,27 @@ pub fn photo(profile: &Profile, photo: &Photo, derivative: &Derivative) -> SiteP
         Shape::Width(width) => width.to_string(),
         Shape::Social => "social".to_owned(),
     };
-    let (slug, number, ending) = (&profile.slug, photo.number, derivative.codec.extension());
+    let (slug, number, ending) = (profile.first_slug(), photo.number, derivative.codec.extension());
     SitePath::new(format!("media/{slug}-{number}-{shape}.{hash}.{ending}"))
 }
 
 /// Where a video stands.
 pub fn video(profile: &Profile, video: &Video) -> SitePath {
     let hash = content_name(video.file.digest, &video.treatment.recipe());
-    SitePath::new(format!("media/{}-video-{}.{hash}.mp4", profile.slug, video.number))
+    SitePath::new(format!("media/{}-video-{}.{hash}.mp4", profile.first_slug(), video.number))
 }
 
 /// Where a video's poster stands.
 pub fn poster(profile: &Profile, video: &Video) -> SitePath {
     let hash = content_name(video.file.digest, &video.poster_recipe());
-    SitePath::new(format!("media/{}-video-{}-poster.{hash}.jpg", profile.slug, video.number))
+    SitePath::new(format!("media/{}-video-{}-poster.{hash}.jpg", profile.first_slug(), video.number))
 }
 
 /// Where captions of a video stand.
 pub fn captions(site: &Site, profile: &Profile, video: &Video, lang: Lang) -> Option<SitePath> {
     let file = video.captions.exact(lang)?;
     let hash = content_name(file.digest, "captions 1");
-    Some(SitePath::new(format!("media/{}-video-{}.{}.{hash}.vtt", profile.slug, video.number, site.languages().tag(lang))))
+    Some(SitePath::new(format!("media/{}-video-{}.{}.{hash}.vtt", profile.first_slug(), video.number, site.languages().tag(lang))))
 }
 
 /// Where a file of the theme stands.

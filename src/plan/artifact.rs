@@ -249,90 +249,41 @@ pub enum Subject {
 #[derive(Clone, Debug)]
 pub enum Artifact {
     /// An HTML page in one language.
-    Page {
-        lang: Lang,
-        page: Page,
-    },
+    Page { lang: Lang, page: Page },
     /// What is new: honorees, changes, withdrawals.
-    Feed {
-        lang: Lang,
-        channel: Channel,
-        format: FeedFormat,
-    },
+    Feed { lang: Lang, channel: Channel, format: FeedFormat },
     /// A campaign's honorees for machines.
-    Data {
-        lang: Lang,
-        campaign: CampaignAt,
-        format: DataFormat,
-    },
+    Data { lang: Lang, campaign: CampaignAt, format: DataFormat },
     /// What the members of these documents mean, as JSON Schema.
     DataSchema,
     /// A campaign's activities for calendars (iCalendar).
-    Calendar {
-        lang: Lang,
-        campaign: CampaignAt,
-    },
+    Calendar { lang: Lang, campaign: CampaignAt },
     /// What finding people reads: the whole of it, or one part of a large one. Parts count from 0; the head is no part.
-    FindIndex {
-        lang: Lang,
-        part: Option<usize>,
-    },
+    FindIndex { lang: Lang, part: Option<usize> },
     /// What an embedding site asks for (oEmbed).
-    OEmbed {
-        lang: Lang,
-        campaign: CampaignAt,
-        honoree: HonoreeAt,
-    },
+    OEmbed { lang: Lang, campaign: CampaignAt, honoree: HonoreeAt },
     /// One part of the site map; the part counts from 0.
-    Sitemap {
-        part: usize,
-    },
+    Sitemap { part: usize },
     /// The list of the parts of a large site map.
     SitemapIndex,
     /// What crawlers may read.
     Robots,
     /// A photo, resized.
-    Photo {
-        campaign: CampaignAt,
-        honoree: HonoreeAt,
-        photo: usize,
-        derivative: Derivative,
-    },
+    Photo { campaign: CampaignAt, honoree: HonoreeAt, photo: usize, derivative: Derivative },
     /// A video, cleaned and with its index first.
-    Video {
-        campaign: CampaignAt,
-        honoree: HonoreeAt,
-        video: usize,
-    },
+    Video { campaign: CampaignAt, honoree: HonoreeAt, video: usize },
     /// The frame that stands for a video.
-    Poster {
-        campaign: CampaignAt,
-        honoree: HonoreeAt,
-        video: usize,
-    },
+    Poster { campaign: CampaignAt, honoree: HonoreeAt, video: usize },
     /// Captions of a video.
-    Captions {
-        campaign: CampaignAt,
-        honoree: HonoreeAt,
-        video: usize,
-        lang: Lang,
-    },
+    Captions { campaign: CampaignAt, honoree: HonoreeAt, video: usize, lang: Lang },
     /// A public-service ad in one form.
-    Banner {
-        ad: Ad,
-        format: banner::Format,
-    },
+    Banner { ad: Ad, format: banner::Format },
     /// A press kit in all languages.
     Kit(Kit),
     /// A small picture of such an ad.
-    BannerPreview {
-        ad: Ad,
-    },
+    BannerPreview { ad: Ad },
     /// The list of a campaign's ads for machines.
-    BannerManifest {
-        lang: Lang,
-        campaign: CampaignAt,
-    },
+    BannerManifest { lang: Lang, campaign: CampaignAt },
     /// A style, script or picture of the theme.
     Asset(Arc<str>),
     /// Rare characters cut out of a font; counts in the plan's fonts.

@@ -58,7 +58,8 @@ fn whole(view: View<'_>, at: CampaignAt) -> Value {
 fn lines(view: View<'_>, at: CampaignAt) -> Vec<u8> {
     let mut bytes = Vec::new();
     for honoree in 0..view.site.campaigns[at].profiles.len() {
-        let mut line = json!({ "version": address::DATA_VERSION, "language": view.tag_of(view.lang), "campaign": view.site.campaigns[at].id });
+        let mut line =
+            json!({ "version": address::DATA_VERSION, "language": view.tag_of(view.lang), "campaign": view.site.campaigns[at].id });
         let rest = honoree::value(view, at, honoree);
         if let (Value::Object(line), Value::Object(rest)) = (&mut line, rest) {
             line.extend(rest);

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::super::view::View;
 use super::honoree;
-use crate::sheet::csv;
 use crate::plan::CampaignAt;
+use crate::sheet::csv;
 
 /// The columns: each the key of its name in the theme's words, and where the value stands in the honoree's document.
 const COLUMNS: [(&str, &str); 19] = [
