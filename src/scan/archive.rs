@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 use zip::{CompressionMethod, ZipArchive};
 
 use super::known::Key;
-use super::{Closed, Hit, Look, MOST, head};
+use super::{Closed, Hit, Look, head};
 use crate::media::scrub::is_video;
 use crate::privacy::Form;
 
@@ -70,13 +70,13 @@ fn member<R: Read + Seek>(
     if key.as_ref().is_some_and(|(known, key)| known.holds(key)) {
         return Ok(());
     }
-    let (found, largest) = (look.found.len(), if is_own_stored { u64::MAX - 1 } else { LARGEST_MEMBER });
+    let (hits, largest) = (look.hits, if is_own_stored { u64::MAX - 1 } else { LARGEST_MEMBER });
     let bytes = unfold(look, archive, at, largest, &name)?;
     match is_office && is_xml(&name) {
         true => look.text(&name, &bytes, Form::Office),
         false => look.file(&name, &bytes, depth + 1),
     }
-    if let Some((known, key)) = key.filter(|_| look.found.len() == found && found < MOST) {
+    if let Some((known, key)) = key.filter(|_| look.hits == hits) {
         known.add(key);
     }
     Ok(())

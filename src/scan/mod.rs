@@ -100,6 +100,8 @@ const MOST: usize = 8;
 struct Look<'a> {
     allowed: &'a Allowed,
     found: Vec<Found>,
+    /// Hits of any kind, those that are listed already too.
+    hits: usize,
     budget: u64,
     /// Given for a file that was made here: it may be of any size, and its members are files of the site.
     own: Option<&'a Known>,
@@ -108,7 +110,7 @@ struct Look<'a> {
 impl<'a> Look<'a> {
     fn new(allowed: &'a Allowed, own: Option<&'a Known>) -> Look<'a> {
         let budget = if own.is_some() { u64::MAX } else { BUDGET };
-        Look { allowed, found: Vec::new(), budget, own }
+        Look { allowed, found: Vec::new(), hits: 0, budget, own }
     }
 
     fn findings(&self, path: &SitePath) -> Vec<Diagnostic> {
@@ -124,6 +126,7 @@ impl<'a> Look<'a> {
     }
 
     fn hit(&mut self, hit: Hit, inside: &str, line: Option<usize>) {
+        self.hits += 1;
         let found = Found { hit, inside: (!inside.is_empty()).then(|| inside.to_owned()), line };
         if self.found.len() < MOST && !self.found.contains(&found) {
             self.found.push(found);

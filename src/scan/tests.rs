@@ -182,6 +182,10 @@ fn what_was_clean_in_one_kit_is_known_in_the_next_and_nothing_else_is() {
     let anything = Allowed::new(["13800138000"]);
     assert_eq!(look(&[("a.txt", number)], &Allowed::default()), ["privacy/output-mobile"]);
     assert_eq!(look(&[("b.txt", number)], &Allowed::default()), ["privacy/output-mobile"], "what was found is found again");
+    let word = |text: &str| zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", format!("<w:t>{text}</w:t>").as_bytes())]);
+    let twice = (word("13800138000"), word("13800138000 "));
+    assert_eq!(look(&[("a.docx", &twice.0), ("b.docx", &twice.1)], &Allowed::default()), ["privacy/output-mobile"], "told once");
+    assert_eq!(look(&[("b.docx", &twice.1)], &Allowed::default()), ["privacy/output-mobile"], "and known from neither");
     assert_eq!(look(&[("a.txt", number)], &anything), [""; 0]);
     assert_eq!(look(&[("b.txt", number)], &Allowed::default()), [""; 0], "the same bytes");
     assert_eq!(look(&[("b.html", number)], &Allowed::default()), ["privacy/output-mobile"], "read in another way");
