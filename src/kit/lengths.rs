@@ -85,7 +85,8 @@ fn shortened(sentence: &str, limit: Limit) -> String {
     let fits = |end: &usize| *end > 0 && limit.fits(&ended(*end));
     let clauses = sentence.char_indices().filter(|(at, c)| is_clause_end(*c, &sentence[at + c.len_utf8()..])).map(|(at, _)| at);
     let anywhere = sentence.char_indices().filter(|(_, c)| limit.is_wide || c.is_whitespace()).map(|(at, _)| at);
-    let best = clauses.filter(fits).last().or_else(|| anywhere.filter(fits).last());
+    let mut clauses = clauses.filter(fits);
+    let best = clauses.next_back().or_else(|| anywhere.filter(fits).next_back());
     best.map(ended).unwrap_or_default()
 }
 

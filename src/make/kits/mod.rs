@@ -82,12 +82,15 @@ struct Packer<'p> {
     /// Who is in it, with the name of his or her folder and files.
     people: Vec<(HonoreeAt, String)>,
     /// The deeds that were read last: each is asked for several times, one after the other.
-    read: RefCell<Option<(HonoreeAt, Lang, Rc<[Block]>)>>,
+    read: RefCell<Last<(HonoreeAt, Lang), Rc<[Block]>>>,
     /// The text that was set last, which is printed in two forms.
-    set: RefCell<Option<((HonoreeAt, Lang, Length), Rc<Document>)>>,
+    set: RefCell<Last<(HonoreeAt, Lang, Length), Rc<Document>>>,
     /// The honoree's own kit that was opened last, if there is one.
-    own: RefCell<Option<(HonoreeAt, Option<Packed>)>>,
+    own: RefCell<Last<HonoreeAt, Option<Packed>>>,
 }
+
+/// What was made last, and of what.
+type Last<Of, Made> = Option<(Of, Made)>;
 
 /// A file of a kit.
 struct Member {

@@ -121,12 +121,12 @@ impl Packer<'_> {
 
     /// The deeds in exactly this language; empty where there are none.
     fn deeds(&self, honoree: HonoreeAt, lang: Lang) -> Rc<[Block]> {
-        if let Some((_, _, deeds)) = self.read.borrow().as_ref().filter(|(of, in_, _)| (*of, *in_) == (honoree, lang)) {
+        if let Some((_, deeds)) = self.read.borrow().as_ref().filter(|(of, _)| *of == (honoree, lang)) {
             return Rc::clone(deeds);
         }
         let text = self.profile(honoree).deeds.exact(lang).and_then(|file| file.text()).unwrap_or_default();
         let deeds: Rc<[Block]> = outline::blocks(text, self.is_wide(lang), 0).into();
-        *self.read.borrow_mut() = Some((honoree, lang, Rc::clone(&deeds)));
+        *self.read.borrow_mut() = Some(((honoree, lang), Rc::clone(&deeds)));
         deeds
     }
 

@@ -148,7 +148,7 @@ fn pairs<T: Stored, const CHANNELS: usize>(light: &mut Vec<u16>, (upper, lower):
     }
     // A column that is left over at an odd width.
     if let (Some(mean), [a], [c]) = (means.last_mut(), last_upper, last_lower) {
-        (0..CHANNELS).for_each(|channel| mean[channel] = ((of(a[channel]) + of(c[channel]) + 1) / 2) as u16);
+        (0..CHANNELS).for_each(|channel| mean[channel] = (of(a[channel]) + of(c[channel])).div_ceil(2) as u16);
     }
 }
 
